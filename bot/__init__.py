@@ -1,0 +1,1 @@
+"""The Hip Drop Coach: explains, guides, reminds, remembers."""
