@@ -1,0 +1,1 @@
+"""The rules of the coach: pure values and functions, no clock, no disk, no network."""

@@ -1,0 +1,105 @@
+"""What the coach knows: exercises, routines and topics, as values that cannot be wrong.
+
+Texts are Telegram HTML, already escaped. Ids are the names of the content files.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bot.core.dose import Dose
+
+
+class Side(StrEnum):
+    """The side that works; for a standing exercise the leg one stands on."""
+
+    LEFT = "left"
+    RIGHT = "right"
+
+
+class Part(StrEnum):
+    """The parts of an exercise's page, by the heading that opens them in its file."""
+
+    SETUP = "Set-up"
+    ACTION = "Action"
+    FOCUS = "Focus"
+    BENEFIT = "Benefit"
+    MODIFICATION = "Modification"
+    BREATHING = "Breathing"
+    STOP = "Stop if"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a claim comes from; the address is shown as a link."""
+
+    title: str
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Exercise:
+    """One exercise as its page tells it and as a session runs it."""
+
+    id: str
+    title: str
+    number: int
+    aliases: tuple[str, ...]
+    each_side: bool
+    dose: Dose
+    summary: str
+    parts: Mapping[Part, str]
+    cues: tuple[str, ...]
+    equipment: tuple[str, ...]
+    muscles: tuple[str, ...]
+    mistakes: tuple[str, ...]
+    easier: str
+    harder: str
+    sources: tuple[Source, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A page that explains something that is no exercise."""
+
+    id: str
+    title: str
+    aliases: tuple[str, ...]
+    summary: str
+    parts: tuple[tuple[str, str], ...]
+    exercises: tuple[str, ...]
+    sources: tuple[Source, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One exercise of a routine at the routine's own dose."""
+
+    exercise: str
+    each_side: bool
+    dose: Dose
+
+
+@dataclass(frozen=True, slots=True)
+class Routine:
+    """Exercises in order. `keep` names them from the last to leave out to the first."""
+
+    id: str
+    title: str
+    aliases: tuple[str, ...]
+    intro: str
+    starts_at_once: bool
+    get_ready: int
+    steps: tuple[Step, ...]
+    keep: tuple[str, ...]
+
+    def __post_init__(self) -> None:
+        if not self.steps:
+            raise ValueError("a routine has at least one step")
+        if sorted(self.keep) != sorted(step.exercise for step in self.steps):
+            raise ValueError("`keep` names each exercise of the steps once")
+
+
+Page = Exercise | Topic | Routine

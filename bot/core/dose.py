@@ -1,0 +1,94 @@
+"""How much of an exercise: the three shapes of work, and a dose of it. All times are seconds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+
+@dataclass(frozen=True, slots=True)
+class Hold:
+    """One still hold; a range, of which a session starts at the low end."""
+
+    low: int
+    high: int
+
+    def __post_init__(self) -> None:
+        _require(0 < self.low <= self.high <= 300, "a hold lasts from 1 s to 300 s, low end first")
+
+    @property
+    def seconds(self) -> int:
+        return self.low
+
+
+@dataclass(frozen=True, slots=True)
+class Reps:
+    """Repetitions paced by a tempo: down for `lower` seconds, up for `lift` seconds."""
+
+    count: int
+    lower: int
+    lift: int
+
+    def __post_init__(self) -> None:
+        _require(0 < self.count <= 100, "reps go from 1 to 100")
+        _require(0 < self.lower <= 10 and 0 < self.lift <= 10, "a tempo counts 1 s to 10 s a way")
+
+    @property
+    def seconds(self) -> int:
+        return self.count * (self.lower + self.lift)
+
+
+@dataclass(frozen=True, slots=True)
+class RepHolds:
+    """Repetitions that are each held: up for `hold` seconds, then down for `lower` seconds."""
+
+    count: int
+    hold: int
+    lower: int
+
+    def __post_init__(self) -> None:
+        _require(0 < self.count <= 100, "reps go from 1 to 100")
+        _require(0 < self.hold <= 120, "each rep is held for 1 s to 120 s")
+        _require(0 < self.lower <= 30, "the way down takes 1 s to 30 s")
+
+    @property
+    def seconds(self) -> int:
+        """The last rep needs no way down: the switch or the rest follows it."""
+        return self.count * (self.hold + self.lower) - self.lower
+
+
+Work = Hold | Reps | RepHolds
+
+
+@dataclass(frozen=True, slots=True)
+class Dose:
+    """Sets of one work, each done on every side, with a rest between sets."""
+
+    sets: int
+    work: Work
+    rest: int
+    switch: int = 5
+
+    def __post_init__(self) -> None:
+        _require(0 < self.sets <= 10, "sets go from 1 to 10")
+        _require(0 <= self.rest <= 600, "a rest lasts up to 600 s")
+        _require(3 <= self.switch <= 60, "a switch of sides takes 3 s to 60 s")
+
+    def with_sets(self, sets: int) -> Dose:
+        return replace(self, sets=sets)
+
+    def scaled(self, share: float) -> Dose:
+        """The same dose with shorter work: `share` of the seconds or reps, never less than
+        10 s of a hold or 2 reps."""
+        return replace(self, work=_scaled(self.work, share))
+
+
+def _scaled(work: Work, share: float) -> Work:
+    if isinstance(work, Hold):
+        seconds = min(work.low, max(10, 5 * round(work.low * share / 5)))
+        return Hold(seconds, seconds)
+    return replace(work, count=min(work.count, max(2, round(work.count * share))))
+
+
+def _require(holds: bool, sentence: str) -> None:
+    if not holds:
+        raise ValueError(sentence)
