@@ -100,6 +100,8 @@ class Routine:
             raise ValueError("a routine has at least one step")
         if sorted(self.keep) != sorted(step.exercise for step in self.steps):
             raise ValueError("`keep` names each exercise of the steps once")
+        if len(set(self.keep)) != len(self.keep):
+            raise ValueError("an exercise stands in a routine once; give it more sets instead")
 
 
 Page = Exercise | Topic | Routine

@@ -1,0 +1,197 @@
+"""A routine laid out in time: phases one after the other, and the cues that announce them.
+
+Everything counts in seconds from the start of the session, so lateness never adds up.
+A *block* is the work of one set on one side: one hold, one run of reps, or held reps with
+the ways down between them. A gap (get ready, switch, rest) names the block that follows it.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+from itertools import accumulate, pairwise
+
+from bot.core.content import Routine, Side, Step
+from bot.core.dose import Hold, RepHolds, Reps
+
+
+class Kind(StrEnum):
+    """What a runner does during a phase."""
+
+    READY = "ready"
+    HOLD = "hold"
+    REPS = "reps"
+    LIFT = "lift"
+    LOWER = "lower"
+    SWITCH = "switch"
+    REST = "rest"
+
+
+class Hint(StrEnum):
+    """A silent reminder inside a phase."""
+
+    HALFWAY = "halfway"
+    LAST = "last"
+
+
+WORKING = frozenset({Kind.HOLD, Kind.REPS, Kind.LIFT, Kind.LOWER})
+HALFWAY_FROM = 40
+LAST_FROM = 30
+LAST_SECONDS = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Phase:
+    """One stretch of time. `rep` of `reps` counts held reps; `reps` alone those of a run."""
+
+    kind: Kind
+    seconds: int
+    exercise: str
+    side: Side | None = None
+    set: int = 1
+    sets: int = 1
+    rep: int = 0
+    reps: int = 0
+
+    @property
+    def works(self) -> bool:
+        return self.kind in WORKING
+
+    @property
+    def block(self) -> tuple[str, int, Side | None]:
+        return (self.exercise, self.set, self.side)
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A moment to say something: a phase opens (no hint), a hint is due, or all is over
+    (`phase` is then the number of phases)."""
+
+    offset: float
+    phase: int
+    hint: Hint | None = None
+
+
+@dataclass(frozen=True)
+class Timeline:
+    """The phases of one session; built by `expand`, never changed."""
+
+    routine: str
+    phases: tuple[Phase, ...]
+
+    @cached_property
+    def opens(self) -> tuple[int, ...]:
+        """Seconds at which each phase opens; one more entry for the end."""
+        return tuple(accumulate((phase.seconds for phase in self.phases), initial=0))
+
+    @property
+    def total(self) -> int:
+        return self.opens[-1]
+
+    @cached_property
+    def cues(self) -> tuple[Cue, ...]:
+        """All cues in order of time; the last one is the end."""
+        inside = (cue for number in range(len(self.phases)) for cue in self._cues_of(number))
+        return (*inside, Cue(self.total, len(self.phases)))
+
+    def _cues_of(self, number: int) -> Iterator[Cue]:
+        yield Cue(self.opens[number], number)
+        for into, hint in _hints(self.phases[number]):
+            yield Cue(self.opens[number] + into, number, hint)
+
+    def opening(self, phase: int) -> int:
+        """The number of the cue that opens `phase`."""
+        return next(n for n, cue in enumerate(self.cues) if cue.phase == phase)
+
+    def latest(self, offset: float) -> int:
+        """The number of the last cue due at `offset`."""
+        return bisect_right(self.cues, offset, key=lambda cue: cue.offset) - 1
+
+    def after_block(self, phase: int) -> int:
+        """The first phase past the block that `phase` works in; past a gap, just the next."""
+        return next(
+            (n for n in range(phase + 1, len(self.phases)) if not self._same_block(phase, n)),
+            len(self.phases),
+        )
+
+    def block_start(self, phase: int) -> int:
+        """The first phase of the block that `phase` works in."""
+        return next(n for n in range(phase + 1) if n == phase or self._same_block(n, phase))
+
+    def last_worked(self, phase: int) -> int | None:
+        """The start of the nearest block before `phase`; None when there is none."""
+        before = (n for n in range(phase - 1, -1, -1) if self.phases[n].works)
+        found = next(before, None)
+        return None if found is None else self.block_start(found)
+
+    def blocks(self) -> tuple[int, ...]:
+        """The first phase of each block."""
+        return tuple(
+            n for n, phase in enumerate(self.phases) if phase.works and self.block_start(n) == n
+        )
+
+    def _same_block(self, one: int, other: int) -> bool:
+        a, b = self.phases[one], self.phases[other]
+        return a.works and b.works and a.block == b.block
+
+
+def expand(routine: Routine) -> Timeline:
+    """Lays a routine out: get ready, then every set on every side with its gaps."""
+    sets = [block for step in routine.steps for block in _blocks(step)]
+    phases: list[Phase] = []
+    for gap, work in zip(_gaps(routine, sets), sets, strict=True):
+        first = work[0]
+        phases.append(
+            Phase(*gap, first.exercise, first.side, first.set, first.sets, reps=first.reps)
+        )
+        phases.extend(work)
+    return Timeline(routine.id, tuple(phases))
+
+
+def _gaps(routine: Routine, sets: list[tuple[Phase, ...]]) -> Iterator[tuple[Kind, int]]:
+    """The gap before each block: get ready once, switch between sides, rest between sets."""
+    steps = {step.exercise: step for step in routine.steps}
+    yield Kind.READY, routine.get_ready
+    for (done, *_), (following, *_) in pairwise(sets):
+        dose = steps[done.exercise].dose
+        same_set = (done.exercise, done.set) == (following.exercise, following.set)
+        rests = dose.rest >= dose.switch and not same_set
+        yield (Kind.REST, dose.rest) if rests else (Kind.SWITCH, dose.switch)
+
+
+def _blocks(step: Step) -> Iterator[tuple[Phase, ...]]:
+    sides = tuple(Side) if step.each_side else (None,)
+    for number in range(1, step.dose.sets + 1):
+        for side in sides:
+            yield tuple(_work(step, side, number))
+
+
+def _work(step: Step, side: Side | None, number: int) -> Iterator[Phase]:
+    work, place = step.dose.work, (step.exercise, side, number, step.dose.sets)
+    match work:
+        case Hold():
+            yield Phase(Kind.HOLD, work.seconds, *place)
+        case Reps():
+            yield Phase(Kind.REPS, work.seconds, *place, reps=work.count)
+        case RepHolds():
+            yield from _held_reps(work, place)
+
+
+def _held_reps(work: RepHolds, place: tuple[str, Side | None, int, int]) -> Iterator[Phase]:
+    for rep in range(1, work.count + 1):
+        yield Phase(Kind.LIFT, work.hold, *place, rep=rep, reps=work.count)
+        if rep < work.count:
+            yield Phase(Kind.LOWER, work.lower, *place, rep=rep, reps=work.count)
+
+
+def _hints(phase: Phase) -> Iterator[tuple[float, Hint]]:
+    """Hints where they help: in long work, once at half time and once before the end."""
+    if not phase.works:
+        return
+    if phase.seconds >= HALFWAY_FROM:
+        yield phase.seconds / 2, Hint.HALFWAY
+    if phase.seconds >= LAST_FROM:
+        yield phase.seconds - LAST_SECONDS, Hint.LAST

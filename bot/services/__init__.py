@@ -1,0 +1,1 @@
+"""Use cases: load, decide, save, plan, return an outcome. Sending is the caller's."""

@@ -1,0 +1,59 @@
+"""Who talks to the coach: first meetings, what was read last, and who has gone."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from bot.core.runner import Runner
+from bot.store.database import Database
+from bot.store.repository import Repository
+
+KEPT = 10_000
+SEEN_IS_FRESH = timedelta(hours=1)
+
+
+class Runners:
+    """Runners by Telegram user id, through a small cache that every write goes through."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._known: OrderedDict[int, Runner] = OrderedDict()
+
+    async def meet(self, who: int, language: str, now: datetime) -> Runner:
+        """The runner who just wrote; a new one is added, an unreachable one is back."""
+        runner = self._known.get(who) or await self._load(who, language, now)
+        if runner.unreachable or now - runner.seen_at > SEEN_IS_FRESH:
+            runner = await self._save(replace(runner, seen_at=now, unreachable=False))
+        return self._remember(runner)
+
+    async def read_page(self, runner: Runner, page: str, now: datetime) -> None:
+        """Notes the page shown last, so that a follow-up question knows what it is about."""
+        await self._save(replace(runner, seen_at=now, page=page, page_at=now))
+
+    async def gone(self, who: int) -> None:
+        """The runner blocked the coach: nothing more is sent until he or she writes."""
+        await self._database.write(lambda rows: rows.mark_unreachable(who))
+        self._known.pop(who, None)
+
+    async def _load(self, who: int, language: str, now: datetime) -> Runner:
+        async def find_or_add(rows: Repository) -> Runner:
+            found = await rows.runner(who)
+            if found is None:
+                found = Runner(who, language[:16], met_at=now, seen_at=now)
+                await rows.add_runner(found)
+            return found
+
+        return await self._database.write(find_or_add)
+
+    async def _save(self, runner: Runner) -> Runner:
+        await self._database.write(lambda rows: rows.seen(runner))
+        return self._remember(runner)
+
+    def _remember(self, runner: Runner) -> Runner:
+        self._known[runner.id] = runner
+        self._known.move_to_end(runner.id)
+        if len(self._known) > KEPT:
+            self._known.popitem(last=False)
+        return runner

@@ -1,0 +1,166 @@
+"""Guided sessions: start one, move it by hand, move it by the clock."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from bot.core import session as moves
+from bot.core.content import Routine
+from bot.core.fitting import NoFitError, cuts, fit
+from bot.core.session import Session, State
+from bot.core.timeline import expand
+from bot.core.work import work_done
+from bot.library import Shelf
+from bot.services.outcomes import Action, Happened, NoTime, Refused, StillRunning, Turn
+from bot.store.database import Database
+from bot.store.repository import Repository
+
+Find = Callable[[Repository], Awaitable[Session | None]]
+
+MOVES: dict[Action, Callable[[Session, datetime], Session]] = {
+    Action.PAUSE: moves.pause,
+    Action.RESUME: moves.resume,
+    Action.SKIP: moves.skip,
+    Action.BACK: moves.back,
+    Action.STOP: moves.stop,
+    Action.MORE: moves.extend,
+    Action.DONE: moves.finish_set,
+    Action.SHOW: lambda session, _: session,
+}
+# These mean the same whichever cue their button stood under.
+ANY_STEP = frozenset({Action.PAUSE, Action.RESUME, Action.STOP, Action.SHOW})
+ENDS = {State.DONE: Happened.FINISHED, State.STOPPED: Happened.STOPPED}
+
+
+class Sessions:
+    """The use cases of guided sessions. `speed` is how many times faster they run."""
+
+    def __init__(self, database: Database, shelf: Shelf, speed: float) -> None:
+        self._database = database
+        self._shelf = shelf
+        self._speed = speed
+
+    async def start(
+        self, routine: Routine, minutes: int | None, *, chat: int, who: int, now: datetime,
+        anyway: bool = False,
+    ) -> Turn | StillRunning | NoTime:  # fmt: skip
+        """Starts `routine`, cut to `minutes` when given. A session that is live already is
+        left alone, unless `anyway` ends it."""
+        try:
+            fitted = routine if minutes is None else fit(routine, minutes)
+        except NoFitError as nothing:
+            return NoTime(routine, nothing.shortest)
+        new = moves.begin(expand(fitted), chat=chat, runner=who, now=now, speed=self._speed)
+
+        async def begin(rows: Repository) -> Turn | StillRunning:
+            live = await rows.live_session(chat, who)
+            if live is not None and not anyway:
+                return StillRunning(live, routine.id, minutes)
+            if live is not None:
+                await _save(rows, live, moves.stop(live, now), now)
+            number = await rows.add_session(new)
+            begun = replace(new, id=number, card=None)
+            return Turn(begun, Happened.STARTED, left_out=cuts(routine, fitted))
+
+        return await self._database.write(begin)
+
+    async def press(
+        self, number: int, action: Action, version: int, *, who: int, now: datetime
+    ) -> Turn | Refused:
+        """A button under a cue. One that belongs to an earlier step does nothing."""
+
+        async def turn(rows: Repository) -> Turn | Refused:
+            session = await rows.session(number)
+            if session is None:
+                return Refused.OVER
+            if session.runner != who:
+                return Refused.NOT_YOURS
+            if session.live and action not in ANY_STEP and version != session.version:
+                return Refused.EARLIER_STEP
+            return await _act(rows, session, action, now)
+
+        return await self._database.write(turn)
+
+    async def command(
+        self, action: Action, *, chat: int, who: int, now: datetime
+    ) -> Turn | Refused:
+        """A typed command, for whatever session this runner has in this chat."""
+
+        async def turn(rows: Repository) -> Turn | Refused:
+            session = await rows.live_session(chat, who)
+            if session is None:
+                return Refused.NOTHING_RUNNING
+            return await _act(rows, session, action, now)
+
+        return await self._database.write(turn)
+
+    async def advance(self, number: int, now: datetime) -> Turn | None:
+        """What the clock does to a session; None when nothing is due any more."""
+
+        async def turn(rows: Repository) -> Turn | None:
+            session = await rows.session(number)
+            if session is None:
+                return None
+            return await _tick(rows, session, now)
+
+        return await self._database.write(turn)
+
+    async def due(self, until: datetime) -> Sequence[tuple[int, int, datetime]]:
+        """Chat, number and moment of every session with something due by `until`."""
+        async with self._database.reading() as rows:
+            return await rows.due_sessions(until)
+
+    async def carded(self, number: int, card: int) -> int | None:
+        """Notes which message shows the session; returns the one to take away, if any."""
+        return await self._database.write(lambda rows: rows.swap_card(number, card))
+
+    async def leave(self, chat: int, now: datetime) -> None:
+        """Ends everything live in a chat that can no longer be reached."""
+
+        async def end(rows: Repository) -> None:
+            for live in await rows.live_sessions_in(chat):
+                await _save(rows, live, moves.stop(live, now), now)
+
+        await self._database.write(end)
+
+
+async def _act(
+    rows: Repository, session: Session, action: Action, now: datetime
+) -> Turn | Refused:
+    if not session.live:
+        return Refused.OVER
+    if action is Action.SHOW:
+        return Turn(session, Happened.CHANGED)
+    after = MOVES[action](session, now)
+    if after is session or not await _save(rows, session, after, now):
+        return Refused.NOTHING_TO_CHANGE
+    entered = action in (Action.SKIP, Action.BACK, Action.DONE)
+    return _turn(after, Happened.CUE if entered else Happened.CHANGED)
+
+
+async def _tick(rows: Repository, session: Session, now: datetime) -> Turn | None:
+    after = moves.advance(session, now)
+    if after is session or not await _save(rows, session, after, now):
+        return None
+    if session.state is State.PAUSED:
+        return Turn(after, Happened.CLOSED, work_done(after))
+    if after.state is State.PAUSED:
+        return Turn(after, Happened.INTERRUPTED)
+    return _turn(after, Happened.CUE if after.version > session.version else Happened.HINT)
+
+
+def _turn(after: Session, happened: Happened) -> Turn:
+    if after.live:
+        return Turn(after, happened)
+    return Turn(after, ENDS[after.state], work_done(after))
+
+
+async def _save(rows: Repository, was: Session, now_is: Session, now: datetime) -> bool:
+    """Claims the change; the sets of a session that this ends are written with it."""
+    if not await rows.claim(was, now_is, ended_at=None if now_is.live else now):
+        return False
+    if not now_is.live:
+        await rows.add_sets(now_is.id, work_done(now_is))
+    return True

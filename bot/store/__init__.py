@@ -1,0 +1,1 @@
+"""Where rows live: columns, queries and the one writer."""

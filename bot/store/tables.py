@@ -1,0 +1,78 @@
+"""The tables: columns only, no rules. Rules belong to the values of `core`."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import JSON, BigInteger, Column, Index, text
+from sqlmodel import Field, SQLModel
+
+from bot.store.columns import Instant
+
+LIVE = text("state IN ('running', 'paused')")
+
+
+class RunnerRow(SQLModel, table=True):
+    """Who talks to the coach; `id` is Telegram's user id."""
+
+    __tablename__ = "runner"
+
+    id: int = Field(sa_column=Column(BigInteger, primary_key=True, autoincrement=False))
+    language: str = Field(max_length=16)
+    met_at: datetime = Field(sa_type=Instant)
+    seen_at: datetime = Field(sa_type=Instant)
+    page: str | None = Field(default=None, max_length=64)
+    page_at: datetime | None = Field(default=None, sa_type=Instant)
+    unreachable: bool = False
+
+
+class SessionRow(SQLModel, table=True):
+    """A guided session; `plan` is the snapshot of its phases."""
+
+    __tablename__ = "guided_session"
+    __table_args__ = (
+        Index("ix_one_live", "chat", "runner", unique=True, sqlite_where=LIVE,
+              postgresql_where=LIVE),
+    )  # fmt: skip
+
+    id: int | None = Field(default=None, primary_key=True)
+    chat: int = Field(sa_type=BigInteger)
+    runner: int = Field(sa_type=BigInteger, foreign_key="runner.id", index=True)
+    routine: str = Field(max_length=64)
+    plan: list[Any] = Field(sa_type=JSON)
+    speed: float = 1.0
+    state: str = Field(max_length=16)
+    at: int = 0
+    origin: datetime = Field(sa_type=Instant)
+    held: float | None = None
+    cut: dict[str, int] = Field(default_factory=dict, sa_type=JSON)
+    started_at: datetime = Field(sa_type=Instant)
+    ended_at: datetime | None = Field(default=None, sa_type=Instant)
+    due_at: datetime | None = Field(default=None, sa_type=Instant, index=True)
+    card: int | None = Field(default=None, sa_type=BigInteger)
+    version: int = 1
+
+
+class SetRow(SQLModel, table=True):
+    """One finished set of a session that is over."""
+
+    __tablename__ = "set_done"
+
+    id: int | None = Field(default=None, primary_key=True)
+    session: int = Field(foreign_key="guided_session.id", index=True)
+    exercise: str = Field(max_length=64)
+    side: str | None = Field(default=None, max_length=8)
+    set: int
+    unit: str = Field(max_length=8)
+    planned: int
+    done: int
+
+
+class MemoRow(SQLModel, table=True):
+    """What the program must not do twice, such as telling Telegram an unchanged menu."""
+
+    __tablename__ = "memo"
+
+    key: str = Field(primary_key=True, max_length=64)
+    value: str
