@@ -1,0 +1,182 @@
+"""The paths under /local: what the page and tests in other processes may do."""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import AsyncIterator, Awaitable, Callable
+from functools import partial
+from typing import Any
+
+import orjson
+from starlette.requests import Request
+from starlette.responses import Response, StreamingResponse
+from starlette.routing import Route
+
+from bot.local.answers import Answer
+from bot.local.chat import LocalChat
+from bot.local.errors import ApiError
+
+Json = dict[str, Any]
+
+_PEOPLE_DO = (
+    *("say", "press", "edit", "photo", "document", "voice", "sticker", "location"),
+    *("block", "unblock", "person"),
+)
+_LAST = 300
+_RETRY = b"retry: 1000\n\n"
+
+
+def routes(chat: LocalChat) -> list[Route]:
+    """Every path, bound to its chat."""
+    return [
+        *(_post(chat, name, partial(_act, name)) for name in _PEOPLE_DO),
+        _post(chat, "upload", _upload),
+        _post(chat, "faults", _add_fault),
+        _post(chat, "faults/clear", _clear_faults),
+        _post(chat, "revoke", _revoke),
+        _post(chat, "calls/clear", _clear_calls),
+        _get(chat, "calls", _calls),
+        _get(chat, "transcript", _transcript),
+        _get(chat, "state", _state),
+        _get(chat, "events", _events),
+        _get(chat, "file/{file_id}", _file),
+    ]
+
+
+Handler = Callable[[LocalChat, Request], Awaitable[Response]]
+
+
+def _get(chat: LocalChat, path: str, handler: Handler) -> Route:
+    return _route(chat, path, handler, "GET")
+
+
+def _post(chat: LocalChat, path: str, handler: Handler) -> Route:
+    return _route(chat, path, handler, "POST")
+
+
+def _route(chat: LocalChat, path: str, handler: Handler, method: str) -> Route:
+    async def endpoint(request: Request) -> Response:
+        try:
+            return await handler(chat, request)
+        except (ValueError, TypeError, ApiError) as error:
+            return Answer({"error": str(error)}, 400)
+
+    return Route(f"/local/{path}", endpoint, methods=[method])
+
+
+async def _act(name: str, chat: LocalChat, request: Request) -> Response:
+    asked = await _body(request)
+    if "content" in asked:
+        asked["content"] = base64.b64decode(asked["content"])
+    return Answer({"result": getattr(chat, name)(**asked)})
+
+
+async def _upload(chat: LocalChat, request: Request) -> Response:
+    """A file from the page's attach button."""
+    async with request.form() as form:
+        file, user = form["file"], int(str(form.get("user", 1)))
+        if isinstance(file, str):
+            raise TypeError("The field 'file' holds no file.")
+        content = await file.read()
+        if form.get("kind") == "photo":
+            return Answer({"result": chat.photo(content, user=user)})
+        return Answer({"result": chat.document(file.filename or "file", content, user=user)})
+
+
+async def _add_fault(chat: LocalChat, request: Request) -> Response:
+    chat.faults.add(**await _body(request))
+    return Answer({"result": True})
+
+
+async def _clear_faults(chat: LocalChat, _request: Request) -> Response:
+    chat.faults.clear()
+    return Answer({"result": True})
+
+
+async def _revoke(chat: LocalChat, _request: Request) -> Response:
+    chat.faults.revoke()
+    return Answer({"result": True})
+
+
+async def _clear_calls(chat: LocalChat, _request: Request) -> Response:
+    chat.calls.clear()
+    return Answer({"result": True})
+
+
+async def _calls(chat: LocalChat, request: Request) -> Response:
+    """Answered calls after number `after`; waits up to `wait` seconds for the first."""
+    after, method = _number(request, "after", 0), request.query_params.get("method", "")
+
+    def found(_: LocalChat) -> list[Json]:
+        return [
+            call.body()
+            for call in chat.calls
+            if call.number > after and method.lower() in ("", call.method.lower())
+        ]
+
+    wait = _number(request, "wait", 0)
+    try:
+        calls = await chat.wait_for(found, timeout=wait) if wait else found(chat)
+    except TimeoutError:
+        calls = []
+    return Answer({"result": calls})
+
+
+async def _transcript(chat: LocalChat, request: Request) -> Response:
+    return Answer({"result": chat.transcript(_number(request, "chat", 1))})
+
+
+async def _state(chat: LocalChat, request: Request) -> Response:
+    return Answer({"result": _whole(chat, _number(request, "user", 1))})
+
+
+async def _events(chat: LocalChat, request: Request) -> Response:
+    stream = _stream(chat, _number(request, "user", 1))
+    return StreamingResponse(stream, media_type="text/event-stream")
+
+
+async def _file(chat: LocalChat, request: Request) -> Response:
+    stored = chat.files.find(request.path_params["file_id"])
+    # Only media may open in the page's origin; anything else is downloaded.
+    shown = stored.mime_type.startswith(("image/", "audio/", "video/"))
+    kind = "inline" if shown and "svg" not in stored.mime_type else "attachment"
+    headers = {"Content-Disposition": kind, "Cache-Control": "max-age=86400"}
+    return Response(chat.files.content(stored), media_type=stored.mime_type, headers=headers)
+
+
+async def _stream(chat: LocalChat, user: int) -> AsyncIterator[bytes]:
+    """The whole state first, then each change; the browser comes back when it ends."""
+    with chat.feed.listen() as news:
+        yield _RETRY + _packed(_whole(chat, user))
+        while (event := await news.get()) is not None:
+            if event["kind"] == "profile":
+                yield _packed({"kind": "profile", **_head(chat, user)})
+            elif event["chat"] == user:
+                yield _packed(event)
+
+
+def _whole(chat: LocalChat, user: int) -> Json:
+    room = chat.rooms.get(user)
+    messages = chat.transcript(user)[-_LAST:]
+    known = {"room": room.body() if room else None, "messages": messages}
+    return {"kind": "state", **_head(chat, user), **known}
+
+
+def _head(chat: LocalChat, user: int) -> Json:
+    language = chat.people.find(user).get("language_code", "")
+    return {"bot": chat.me, "profile": chat.profile.shown(user, language.partition("-")[0])}
+
+
+def _packed(event: Json) -> bytes:
+    return b"data: " + orjson.dumps(event) + b"\n\n"
+
+
+async def _body(request: Request) -> Json:
+    found = orjson.loads(await request.body() or b"{}")
+    if not isinstance(found, dict):
+        raise TypeError("A JSON object is expected.")
+    return found
+
+
+def _number(request: Request, name: str, default: int) -> int:
+    return int(request.query_params.get(name, default))

@@ -1,0 +1,147 @@
+"""The web server: the Bot API, the chat page, and its control paths."""
+
+from __future__ import annotations
+
+import hmac
+import socket
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from ipaddress import ip_address
+from pathlib import Path
+from urllib.parse import unquote
+
+import uvicorn
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import FileResponse, Response
+from starlette.routing import Route
+from starlette.types import Receive, Scope, Send
+
+from bot.local import control
+from bot.local.answers import Answer
+from bot.local.ask import read
+from bot.local.chat import LocalChat
+from bot.local.errors import ApiError, TornConnectionError, plain
+from bot.local.guard import Guard
+from bot.local.methods import respond
+
+_PAGE = Path(__file__).parent / "page"
+_PAGE_FILES = {"/": "index.html", "/chat.css": "chat.css", "/chat.js": "chat.js"}
+_TEAR_AFTER = 1  # seconds an answer may still take when the server stops
+
+
+def build(chat: LocalChat) -> Starlette:
+    """The whole application around one chat."""
+
+    async def bot_api(request: Request) -> Response:
+        return await _bot_api(chat, request)
+
+    async def download(request: Request) -> Response:
+        return _download(chat, request)
+
+    routes = [
+        Route("/bot{token}/{method}", bot_api, methods=["GET", "POST"]),
+        Route("/file/bot{token}/{path:path}", download),
+        *control.routes(chat),
+        *(Route(path, _page) for path in _PAGE_FILES),
+    ]
+    return Starlette(routes=routes, middleware=[Middleware(Guard)])
+
+
+@asynccontextmanager
+async def serve(chat: LocalChat, host: str = "127.0.0.1", port: int = 0) -> AsyncIterator[str]:
+    """Runs the server in this event loop; yields its root URL."""
+    listener = _listen(host, port)
+    config = uvicorn.Config(
+        build(chat),
+        log_config=None,
+        access_log=False,
+        lifespan="off",
+        ws="none",
+        server_header=False,
+        date_header=False,
+        timeout_graceful_shutdown=_TEAR_AFTER,
+    )
+    config.load()
+    server = uvicorn.Server(config)
+    server.lifespan = config.lifespan_class(config)
+    # Starting by hand leaves the signal handlers to the program around.
+    await server.startup(sockets=[listener])
+    try:
+        yield _url(host, listener)
+    finally:
+        chat.hang_up()
+        await server.shutdown(sockets=[listener])
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    address = "127.0.0.1" if host == "localhost" else host
+    if not _is_loopback(address):
+        raise ValueError(f"The local chat is for this computer only: {host!r} is not loopback.")
+    family = socket.AF_INET6 if ":" in address else socket.AF_INET
+    # asyncio switches delays off only for sockets that say they are TCP.
+    listener = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listener.bind((address, port))
+    except OSError:
+        listener.close()
+        raise
+    return listener
+
+
+def _is_loopback(address: str) -> bool:
+    try:
+        return ip_address(address).is_loopback
+    except ValueError:
+        return False
+
+
+def _url(host: str, listener: socket.socket) -> str:
+    name = f"[{host}]" if ":" in host else host
+    return f"http://{name}:{listener.getsockname()[1]}"
+
+
+async def _bot_api(chat: LocalChat, request: Request) -> Response:
+    if not _is_token(chat, request):
+        return _refused(plain(401))
+    try:
+        ask = await read(request)
+    except ApiError as error:
+        return _refused(error)
+    try:
+        code, body = await respond(chat, request.path_params["method"], ask)
+    except TornConnectionError:
+        return _Torn()
+    return Answer(body, code)
+
+
+def _download(chat: LocalChat, request: Request) -> Response:
+    if not _is_token(chat, request):
+        return _refused(plain(401))
+    stored = chat.files.by_path(request.path_params["path"])
+    if stored is None:
+        return _refused(plain(404))
+    return Response(chat.files.content(stored), media_type="application/octet-stream")
+
+
+def _is_token(chat: LocalChat, request: Request) -> bool:
+    token = unquote(request.path_params["token"])
+    return hmac.compare_digest(token.encode(), chat.token.encode())
+
+
+def _refused(error: ApiError) -> Response:
+    return Answer(error.body(), error.code)
+
+
+async def _page(request: Request) -> Response:
+    return FileResponse(_PAGE / _PAGE_FILES[request.url.path])
+
+
+class _Torn(Response):
+    """Promises a body and never sends it; the server then drops the connection."""
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        headers = [(b"content-length", b"1")]
+        await send({"type": "http.response.start", "status": 200, "headers": headers})
