@@ -1,0 +1,47 @@
+"""Reads the dose of an exercise, and the numbers that a step of a routine lays over it."""
+
+from __future__ import annotations
+
+from bot.core.dose import Dose, Hold
+from bot.library import notation
+from bot.library.faults import listed
+from bot.library.fields import Fields
+
+# Stands where a dose could not be read; nothing is built from it, since the fault is noted.
+STAND_IN = Dose(sets=1, work=Hold(10, 10), rest=0)
+
+
+def read_dose(fields: Fields | None) -> Dose:
+    """The dose in full: sets, rest and one of the three shapes of work."""
+    if fields is None:
+        return STAND_IN
+    for key in ("sets", "rest"):
+        if key not in fields:
+            fields.missing(key)
+    spelled = read_numbers(fields)
+    fields.close(notation.NOTATIONS)
+    return build(spelled, fields) if {"sets", "rest"} <= spelled.keys() else STAND_IN
+
+
+def read_numbers(fields: Fields) -> notation.Spelled:
+    """The notations that stand there, each as whole numbers."""
+    given = [key for key in notation.NOTATIONS if key in fields]
+    read = {key: fields.value(key, notation.NOTATIONS[key], notation.UNREAD) for key in given}
+    return {key: numbers for key, numbers in read.items() if numbers != notation.UNREAD}
+
+
+def laid_over(fields: Fields, base: Dose) -> Dose:
+    """The dose of an exercise with the numbers of a routine's step in their places."""
+    spelled, numbers = notation.spell(base), read_numbers(fields)
+    for key in numbers.keys() - spelled.keys():
+        sentence = f"`{key}` is no part of this exercise; it takes {listed(spelled)}"
+        fields.notes.add(fields.line_of(key), sentence)
+    return build({key: numbers.get(key, usual) for key, usual in spelled.items()}, fields)
+
+
+def build(spelled: notation.Spelled, fields: Fields) -> Dose:
+    try:
+        return notation.dose(spelled)
+    except ValueError as wrong:
+        fields.notes.add(fields.line, str(wrong))
+        return STAND_IN

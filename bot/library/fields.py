@@ -1,0 +1,183 @@
+"""Takes typed values out of a YAML mapping and notes, by line, what is wrong with them.
+
+A value that is wrong is noted and replaced by an empty one, so that reading goes on and finds
+the other faults too; whoever reads throws the result away when the notes are not clean.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from typing import NamedTuple, TypeVar
+
+import yaml
+
+from bot.library.faults import Notes, did_you_mean, listed
+
+T = TypeVar("T")
+
+_LOADER = yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.SafeLoader
+
+_HINTS = {
+    "mapping values are not allowed": "a text with a colon in it needs quotes around it",
+    "cannot start any token": "indent with spaces, and put quotes around a text that opens "
+    "with a sign such as @, ` or %",
+    "found unexpected end of stream": "a quote is opened and never closed",
+    "expected <block end>": "the lines of one block start in the same column",
+    "could not find expected ':'": "a line says `key: value`",
+}
+
+
+class Written(NamedTuple):
+    """A text as it stands in the file, and its line."""
+
+    text: str
+    line: int
+
+
+class Fields:
+    """The keys of one mapping. Each reader takes a key out; `close` notes those nobody took."""
+
+    def __init__(self, node: yaml.MappingNode, notes: Notes) -> None:
+        self.notes = notes
+        self.line = _line(node)
+        self._open: dict[str, yaml.Node] = {}
+        self._lines: dict[str, int] = {}
+        for key, value in node.value:
+            self._keep(str(key.value), _line(key), value)
+
+    def _keep(self, key: str, line: int, value: yaml.Node) -> None:
+        if key in self._lines:
+            self.notes.add(line, f"`{key}` stands twice; the first is in line {self._lines[key]}")
+        self._lines.setdefault(key, line)
+        self._open.setdefault(key, value)
+
+    def __contains__(self, key: str) -> bool:
+        return key in self._lines
+
+    def line_of(self, key: str) -> int:
+        return self._lines.get(key, self.line)
+
+    def missing(self, key: str) -> None:
+        self.notes.add(self.line, f"`{key}` is missing; add a line `{key}: ...`")
+
+    def rich(self, key: str) -> Written:
+        """One line that may hold Markdown."""
+        node = self._take(key)
+        return self._written(key, node) if node else Written("", self.line)
+
+    def text(self, key: str) -> Written:
+        """One line of plain words, good on a button as well as in a message."""
+        return self._plain(key, self.rich(key))
+
+    def riches(self, key: str) -> tuple[Written, ...]:
+        return tuple(self._written(key, node) for node in self._items(key))
+
+    def texts(self, key: str) -> tuple[Written, ...]:
+        return tuple(self._plain(key, item) for item in self.riches(key))
+
+    def value(self, key: str, parse: Callable[[str], T], stand_in: T) -> T:
+        """What `parse` makes of the text; it raises ValueError with a sentence."""
+        text, line = self.rich(key)
+        if not text:
+            return stand_in
+        try:
+            return parse(text)
+        except ValueError as wrong:
+            self.notes.add(line, f"`{key}: {text}`: {wrong}")
+            return stand_in
+
+    def mapping(self, key: str) -> Fields | None:
+        node = self._take(key)
+        return self._mapping(key, node) if node else None
+
+    def mappings(self, key: str) -> list[Fields]:
+        found = (self._mapping(key, node) for node in self._items(key))
+        return [fields for fields in found if fields]
+
+    def mixed(self, key: str) -> list[Fields | Written]:
+        """A list of mappings and bare lines."""
+        return [
+            Fields(node, self.notes)
+            if isinstance(node, yaml.MappingNode)
+            else self._written(key, node)
+            for node in self._items(key)
+        ]
+
+    def close(self, known: Collection[str]) -> None:
+        for key in self._open.keys() - set(known):
+            near = did_you_mean(key, known) or f"; the keys here are {listed(known)}"
+            self.notes.add(self._lines[key], f"nothing reads the key `{key}`{near}")
+
+    def _take(self, key: str) -> yaml.Node | None:
+        node = self._open.pop(key, None)
+        if node is None and key not in self._lines:
+            self.missing(key)
+        return node
+
+    def _items(self, key: str) -> list[yaml.Node]:
+        node = self._take(key)
+        if node is None:
+            return []
+        if isinstance(node, yaml.SequenceNode):
+            return list(node.value)
+        self.notes.add(_line(node), f"`{key}` is a list: write each item on a line with `- `")
+        return []
+
+    def _written(self, key: str, node: yaml.Node) -> Written:
+        text, line = _text(node), _line(node)
+        if text is None:
+            self.notes.add(line, f"`{key}` is one text; put quotes around it if it has a colon")
+        elif not text:
+            self.notes.add(line, f"`{key}` is empty; write it or take it out")
+        elif "\n" in text:
+            self.notes.add(line, f"`{key}` is one line of text, without empty lines in it")
+        return Written(text or "", line)
+
+    def _plain(self, key: str, written: Written) -> Written:
+        if any(sign in written.text for sign in "<>&"):
+            self.notes.add(written.line, f"`{key}` is plain words, without <, > and &")
+        return written
+
+    def _mapping(self, key: str, node: yaml.Node) -> Fields | None:
+        if isinstance(node, yaml.MappingNode):
+            return Fields(node, self.notes)
+        self.notes.add(_line(node), f"`{key}` holds lines of `key: value`, indented under it")
+        return None
+
+
+def fields_of(text: str, notes: Notes) -> Fields | None:
+    """The mapping that a YAML text holds, or None and a note."""
+    try:
+        node = yaml.compose(text, Loader=_LOADER)
+    except yaml.MarkedYAMLError as error:
+        notes.add(_marked_line(error), f"this is not valid YAML: {_explained(error)}")
+        return None
+    except yaml.reader.ReaderError as error:
+        notes.add(text[: error.position].count("\n") + 1, "a control character has no place here")
+        return None
+    except RecursionError:
+        notes.add(1, "lists and mappings are nested too deeply to be meant")
+        return None
+    if isinstance(node, yaml.MappingNode):
+        return Fields(node, notes)
+    notes.add(_line(node) if node else 1, "this block holds lines of `key: value`")
+    return None
+
+
+def _explained(error: yaml.MarkedYAMLError) -> str:
+    problem = f"{error.context or ''} {error.problem or ''}".strip()
+    hint = next((hint for part, hint in _HINTS.items() if part in problem), None)
+    return f"{problem}; {hint}" if hint else problem
+
+
+def _marked_line(error: yaml.MarkedYAMLError) -> int:
+    mark = error.problem_mark or error.context_mark
+    return mark.line + 1 if mark else 1
+
+
+def _text(node: yaml.Node) -> str | None:
+    return str(node.value).strip() if isinstance(node, yaml.ScalarNode) else None
+
+
+def _line(node: yaml.Node) -> int:
+    return int(node.start_mark.line) + 1

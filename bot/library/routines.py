@@ -1,0 +1,74 @@
+"""Reads a routine: `content/<language>/routines/<id>.yaml`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from bot.core.content import Exercise, Routine, Step
+from bot.library.doses import laid_over
+from bot.library.faults import Notes
+from bot.library.fields import Fields, fields_of
+from bot.library.notation import NOTATIONS, UNREAD, seconds
+from bot.library.pages import (
+    Names,
+    Taken,
+    check_length,
+    exercise_id,
+    one_of,
+    read_exercise_ids,
+    read_names,
+    rich,
+)
+
+# Exercises by id; None stands for one whose own file has faults.
+Known = Mapping[str, Exercise | None]
+
+_KEYS = ("id", "title", "aliases", "intro", "starts", "get_ready", "steps", "keep")
+_STARTS = {"at once": True, "when asked": False}
+
+
+def read_routine(text: str, notes: Notes, taken: Taken, known: Known) -> Routine | None:
+    """The routine, or None when its file or that of one of its exercises has faults."""
+    fields = fields_of(text, notes)
+    if fields is None:
+        return None
+    routine = _routine(fields, read_names(fields, taken), known)
+    fields.close(_KEYS)
+    return routine if notes.clean else None
+
+
+def _routine(fields: Fields, names: Names, known: Known) -> Routine | None:
+    intro = "".join(rich([fields.rich("intro")], fields.notes))
+    check_length([names.title, intro], fields.notes)
+    starts_at_once = fields.value("starts", _starts_at_once, stand_in=True)
+    get_ready = fields.value("get_ready", seconds, UNREAD)[0]
+    steps = [_step(step, known) for step in fields.mappings("steps")]
+    keep = read_exercise_ids(fields, "keep", known)
+    try:
+        found = tuple(step for step in steps if step)
+        return Routine(
+            *names,
+            intro=intro,
+            starts_at_once=starts_at_once,
+            get_ready=get_ready,
+            steps=found,
+            keep=keep,
+        )
+    except ValueError as wrong:
+        if None not in steps:
+            fields.notes.add(fields.line_of("keep"), str(wrong))
+        return None
+
+
+def _step(fields: Fields, known: Known) -> Step | None:
+    name = fields.text("exercise")
+    exercise = known.get(exercise_id(fields.notes, name, known))
+    dose = laid_over(fields, exercise.dose) if exercise else None
+    fields.close(("exercise", *NOTATIONS))
+    return Step(name.text, exercise.each_side, dose) if exercise and dose else None
+
+
+def _starts_at_once(text: str) -> bool:
+    if text not in _STARTS:
+        raise ValueError(one_of(*_STARTS))
+    return _STARTS[text]

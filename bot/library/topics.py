@@ -1,0 +1,59 @@
+"""Reads a topic: `content/<language>/topics/<id>.md`."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from bot.core.content import Topic
+from bot.library.faults import Notes
+from bot.library.fields import Fields
+from bot.library.front_matter import open_page
+from bot.library.markdown import sections
+from bot.library.pages import (
+    Taken,
+    check_length,
+    read_exercise_ids,
+    read_names,
+    read_sources,
+)
+
+_KEYS = ("id", "title", "aliases", "summary", "exercises", "sources")
+
+
+def read_topic(text: str, notes: Notes, taken: Taken, known: Collection[str]) -> Topic | None:
+    """The topic, or None when its file has faults; `known` are the ids of the exercises."""
+    page = open_page(text, notes)
+    if page is None:
+        return None
+    fields, body = page
+    topic = _topic(fields, _parts(body, notes), taken, known)
+    fields.close(_KEYS)
+    check_length(_all_texts(topic), notes)
+    return topic if notes.clean else None
+
+
+def _topic(
+    fields: Fields, parts: tuple[tuple[str, str], ...], taken: Taken, known: Collection[str]
+) -> Topic:
+    names = read_names(fields, taken)
+    return Topic(
+        id=names.id,
+        title=names.title,
+        aliases=names.aliases,
+        summary=fields.text("summary").text,
+        parts=parts,
+        exercises=read_exercise_ids(fields, "exercises", known),
+        sources=read_sources(fields),
+    )
+
+
+def _parts(body: str, notes: Notes) -> tuple[tuple[str, str], ...]:
+    found = sections(body, notes)
+    if not found:
+        notes.add(1, "the page has no text; write a heading `## ...` and a paragraph under it")
+    return tuple((section.heading, section.text) for section in found)
+
+
+def _all_texts(topic: Topic) -> list[str]:
+    parts = [text for part in topic.parts for text in part]
+    return [topic.title, topic.summary, *parts, *(source.title for source in topic.sources)]
