@@ -10,6 +10,17 @@ from bot.library.fields import Fields
 # Stands where a dose could not be read; nothing is built from it, since the fault is noted.
 STAND_IN = Dose(sets=1, work=Hold(10, 10), rest=0)
 
+# Numbers that are right in every dose.
+_SOUND = {
+    "sets": (1,),
+    "reps": (1,),
+    "tempo": (2, 2),
+    "hold": (10, 10),
+    "lower": (3,),
+    "rest": (0,),
+    "switch": (5,),
+}
+
 
 def read_dose(fields: Fields | None) -> Dose:
     """The dose in full: sets, rest and one of the three shapes of work."""
@@ -26,8 +37,7 @@ def read_dose(fields: Fields | None) -> Dose:
 def read_numbers(fields: Fields) -> notation.Spelled:
     """The notations that stand there, each as whole numbers."""
     given = [key for key in notation.NOTATIONS if key in fields]
-    read = {key: fields.value(key, notation.NOTATIONS[key], notation.UNREAD) for key in given}
-    return {key: numbers for key, numbers in read.items() if numbers != notation.UNREAD}
+    return {key: fields.value(key, notation.NOTATIONS[key], notation.UNREAD) for key in given}
 
 
 def laid_over(fields: Fields, base: Dose) -> Dose:
@@ -40,8 +50,23 @@ def laid_over(fields: Fields, base: Dose) -> Dose:
 
 
 def build(spelled: notation.Spelled, fields: Fields) -> Dose:
+    if notation.UNREAD in spelled.values():
+        return STAND_IN
     try:
         return notation.dose(spelled)
     except ValueError as wrong:
-        fields.notes.add(fields.line, str(wrong))
+        fields.notes.add(fields.line_of(_culprit(spelled)), str(wrong))
         return STAND_IN
+
+
+def _culprit(spelled: notation.Spelled) -> str:
+    """The notation whose numbers alone make the dose wrong, if it is one alone."""
+    return next((key for key in spelled if _is_sound({**spelled, key: _SOUND[key]})), "")
+
+
+def _is_sound(spelled: notation.Spelled) -> bool:
+    try:
+        notation.dose(spelled)
+    except ValueError:
+        return False
+    return True

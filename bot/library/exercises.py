@@ -60,7 +60,7 @@ def _exercise(fields: Fields, parts: Mapping[Part, str], taken: Taken) -> Exerci
 
 def _number(fields: Fields, taken: Taken) -> int:
     number = fields.value("number", whole, UNREAD)[0]
-    if number:
+    if number >= 0:
         line = fields.line_of("number")
         taken.claim(Written(f"exercise number {number}", line), fields.notes)
     return number

@@ -46,9 +46,9 @@ class Notes:
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """A closing phrase that names the nearest known word, or nothing if none is near."""
-    from rapidfuzz import process  # noqa: PLC0415  only a faulty file pays for this import
+    from rapidfuzz import fuzz, process  # noqa: PLC0415  only a faulty file pays for it
 
-    match = process.extractOne(word, sorted(known), score_cutoff=60)
+    match = process.extractOne(word, sorted(known), scorer=fuzz.ratio, score_cutoff=60)
     return f"; did you mean `{match[0]}`?" if match else ""
 
 

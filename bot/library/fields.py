@@ -19,11 +19,14 @@ _LOADER = yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.SafeLoader
 
 _HINTS = {
     "mapping values are not allowed": "a text with a colon in it needs quotes around it",
-    "cannot start any token": "indent with spaces, and put quotes around a text that opens "
-    "with a sign such as @, ` or %",
-    "found unexpected end of stream": "a quote is opened and never closed",
-    "expected <block end>": "the lines of one block start in the same column",
-    "could not find expected ':'": "a line says `key: value`",
+    "cannot start any token": "indent with spaces, not with tabs, and put quotes around a text "
+    "that opens with @, ` or %",
+    "quoted scalar": "a quote opens here and is never closed",
+    "flow": "a [ or { opens here and is never closed; does the text need quotes around it?",
+    "did not find expected key": "the lines of one block start in the same column",
+    "could not find expected ':'": "a line says `key: value`, or `- ` and an item of a list",
+    "alias": "put quotes around a text that opens with *",
+    "anchor": "put quotes around a text that opens with &",
 }
 
 
@@ -166,12 +169,14 @@ def fields_of(text: str, notes: Notes) -> Fields | None:
 
 def _explained(error: yaml.MarkedYAMLError) -> str:
     problem = f"{error.context or ''} {error.problem or ''}".strip()
-    hint = next((hint for part, hint in _HINTS.items() if part in problem), None)
-    return f"{problem}; {hint}" if hint else problem
+    return next((hint for part, hint in _HINTS.items() if part in problem), problem)
 
 
 def _marked_line(error: yaml.MarkedYAMLError) -> int:
-    mark = error.problem_mark or error.context_mark
+    """Where it went wrong; for what opens and never ends, where it opens."""
+    opens = error.context and ("scanning" in error.context or "flow" in error.context)
+    marks = (error.context_mark, error.problem_mark)
+    mark = next((mark for mark in (marks if opens else marks[::-1]) if mark), None)
     return mark.line + 1 if mark else 1
 
 

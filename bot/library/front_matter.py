@@ -35,8 +35,8 @@ def _split(text: str, notes: Notes) -> tuple[str, str] | None:
     except ValueError:
         notes.add(1, "a line `---` must close the block that opens here, before the text")
         return None
-    return _lines_before(text, opening.end()) + head, _lines_before(text, -len(body)) + body
+    return _blank(text[: opening.end()]) + head, _blank(text[: len(text) - len(body)]) + body
 
 
-def _lines_before(text: str, end: int) -> str:
-    return "\n" * text[: end or None].count("\n")
+def _blank(text: str) -> str:
+    return "\n" * text.count("\n")

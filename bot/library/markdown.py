@@ -10,6 +10,7 @@ from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
 
 from bot.library.faults import Notes
+from bot.library.markup import is_web_address
 
 _NAMES = {
     "heading": "a heading other than `## `",
@@ -125,7 +126,7 @@ class _Writer:
 
     def _link(self, node: SyntaxTreeNode) -> str:
         url, words = str(node.attrs["href"]), self.words(node)
-        if not url.startswith(("https://", "http://")):
+        if not is_web_address(url):
             self._notes.add(self._line, f"the link `{url}` must open with https:// or http://")
         if not words.strip():
             self._notes.add(self._line, f"the link to {url} has no words: [words]({url})")

@@ -23,6 +23,10 @@ _ATTRIBUTE = re.compile(r"""\s+([a-z]+)(?:="[^"<>]*"|='[^'<>]*')?""")
 _ENTITY = re.compile(r"&(?:lt|gt|amp|quot|#[0-9]{1,7}|#x[0-9a-fA-F]{1,6});")
 
 
+def is_web_address(url: str) -> bool:
+    return bool(re.match(r"https?://[\w-]", url))
+
+
 def visible_length(text: str) -> int:
     """Characters as Telegram counts them at worst: without tags, in UTF-16 units."""
     return len(html.unescape(_TAG.sub("", text)).encode("utf-16-le", "surrogatepass")) // 2

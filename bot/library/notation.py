@@ -10,11 +10,13 @@ import re
 from collections.abc import Callable, Mapping
 
 from bot.core.dose import Dose, Hold, RepHolds, Reps, Work
+from bot.library.faults import listed
 
 Numbers = tuple[int, ...]
 Spelled = Mapping[str, Numbers]
 
-UNREAD: Numbers = (0,)
+# Stands for numbers that could not be read; no notation gives it.
+UNREAD: Numbers = (-1,)
 
 
 def whole(text: str) -> Numbers:
@@ -68,7 +70,8 @@ def spell(given: Dose) -> Spelled:
 
 
 def _work(spelled: Spelled) -> Work:
-    match sorted(spelled.keys() & {"hold", "reps", "tempo", "lower"}):
+    given = sorted(spelled.keys() & {"hold", "reps", "tempo", "lower"})
+    match given:
         case ["hold"]:
             return Hold(*spelled["hold"])
         case ["reps", "tempo"]:
@@ -76,7 +79,8 @@ def _work(spelled: Spelled) -> Work:
         case ["hold", "lower", "reps"]:
             return RepHolds(spelled["reps"][0], _single(spelled["hold"]), spelled["lower"][0])
         case _:
-            raise ValueError(f"the work of a dose is {SHAPES}")
+            here = f"here stands {listed(given)}" if given else "here is none of them"
+            raise ValueError(f"the work of a dose is {SHAPES}; {here}")
 
 
 def _single(ends: Numbers) -> int:

@@ -11,7 +11,7 @@ from bot.core.content import Source
 from bot.library.faults import Notes, did_you_mean, listed
 from bot.library.fields import Fields, Written
 from bot.library.markdown import inline
-from bot.library.markup import LIMIT, visible_length
+from bot.library.markup import LIMIT, is_web_address, visible_length
 
 # The view adds headings, the dose and the runner's own state to a page.
 ROOM_FOR_THE_VIEW = 500
@@ -26,10 +26,13 @@ class Taken:
     def claim(self, name: Written, notes: Notes) -> None:
         spoken = _spoken(name.text)
         holder = self.by.get(spoken)
-        if spoken and holder:
-            twice = "in this file already; once is enough" if holder == notes.file else ""
-            notes.add(name.line, f"`{name.text}` stands {twice or f'for {holder} already'}")
-        self.by.setdefault(spoken, notes.file)
+        if holder == notes.file:
+            notes.add(name.line, f"`{name.text}` is a name of this page already; once is enough")
+        elif holder:
+            sentence = f"`{name.text}` is taken by `{holder.stem}`; a name leads to one page"
+            notes.add(name.line, sentence)
+        elif spoken:
+            self.by[spoken] = notes.file
 
 
 class Names(NamedTuple):
@@ -80,7 +83,7 @@ def _source(item: Fields | Written) -> Source:
     if isinstance(item, Written):
         return Source(item.text)
     title, url = item.text("title"), item.rich("url")
-    if url.text and not url.text.startswith(("https://", "http://")):
+    if url.text and not is_web_address(url.text):
         item.notes.add(url.line, f"`url: {url.text}` must open with https:// or http://")
     item.close(("title", "url"))
     return Source(title.text, url.text)

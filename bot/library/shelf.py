@@ -46,7 +46,7 @@ def _stamps(folder: Path) -> list[tuple[str, int, int]]:
     for path in folder.rglob("*"):
         try:
             seen = path.stat()
-        except FileNotFoundError:  # an editor moved it away between the listing and the look
+        except OSError:  # moved away since the listing; if it is needed, the reading says so
             continue
         found.append((str(path), seen.st_mtime_ns, seen.st_size))
     return found
