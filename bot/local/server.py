@@ -15,7 +15,8 @@ from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import FileResponse, Response
-from starlette.routing import Route
+from starlette.routing import Mount, Route
+from starlette.staticfiles import StaticFiles
 from starlette.types import Receive, Scope, Send
 
 from bot.local import control
@@ -27,7 +28,6 @@ from bot.local.guard import Guard
 from bot.local.methods import respond
 
 _PAGE = Path(__file__).parent / "page"
-_PAGE_FILES = {"/": "index.html", "/chat.css": "chat.css", "/chat.js": "chat.js"}
 _TEAR_AFTER = 1  # seconds an answer may still take when the server stops
 
 
@@ -44,7 +44,8 @@ def build(chat: LocalChat) -> Starlette:
         Route("/bot{token}/{method}", bot_api, methods=["GET", "POST"]),
         Route("/file/bot{token}/{path:path}", download),
         *control.routes(chat),
-        *(Route(path, _page) for path in _PAGE_FILES),
+        Route("/", _page),
+        Mount("/page", StaticFiles(directory=_PAGE)),
     ]
     return Starlette(routes=routes, middleware=[Middleware(Guard)])
 
@@ -135,8 +136,8 @@ def _refused(error: ApiError) -> Response:
     return Answer(error.body(), error.code)
 
 
-async def _page(request: Request) -> Response:
-    return FileResponse(_PAGE / _PAGE_FILES[request.url.path])
+async def _page(_request: Request) -> Response:
+    return FileResponse(_PAGE / "index.html")
 
 
 class _Torn(Response):
