@@ -41,7 +41,8 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Exercise:
-    """One exercise as its page tells it and as a session runs it."""
+    """One exercise as its page tells it and as a session runs it. `side_means` says which
+    side "left" is, such as "the leg you stand on"."""
 
     id: str
     title: str
@@ -58,11 +59,13 @@ class Exercise:
     easier: str
     harder: str
     sources: tuple[Source, ...]
+    side_means: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """A page that explains something that is no exercise."""
+    """A page that explains something that is no exercise. It `shares` names with exercises:
+    whoever says only such a name may mean either."""
 
     id: str
     title: str
@@ -71,6 +74,7 @@ class Topic:
     parts: tuple[tuple[str, str], ...]
     exercises: tuple[str, ...]
     sources: tuple[Source, ...]
+    shares: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,3 +109,17 @@ class Routine:
 
 
 Page = Exercise | Topic | Routine
+
+
+def alone(exercise: Exercise) -> Routine:
+    """A routine of one exercise at its full dose."""
+    return Routine(
+        id=exercise.id,
+        title=exercise.title,
+        aliases=(),
+        intro=exercise.summary,
+        starts_at_once=True,
+        get_ready=10,
+        steps=(Step(exercise.id, exercise.each_side, exercise.dose),),
+        keep=(exercise.id,),
+    )

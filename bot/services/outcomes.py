@@ -39,12 +39,14 @@ class Happened(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """A session after something happened to it. `work` is there once it is over."""
+    """A session after something happened to it. `work` is there once it is over; `left_out`
+    and the session that it `replaced` when it starts."""
 
     session: Session
     happened: Happened
     work: tuple[SetDone, ...] = ()
     left_out: tuple[Cut, ...] = ()
+    replaced: Turn | None = None
 
 
 @dataclass(frozen=True, slots=True)

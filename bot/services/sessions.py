@@ -58,11 +58,10 @@ class Sessions:
             live = await rows.live_session(chat, who)
             if live is not None and not anyway:
                 return StillRunning(live, routine.id, minutes)
-            if live is not None:
-                await _save(rows, live, moves.stop(live, now), now)
-            number = await rows.add_session(new)
-            begun = replace(new, id=number, card=None)
-            return Turn(begun, Happened.STARTED, left_out=cuts(routine, fitted))
+            replaced = None if live is None else await _end(rows, live, now)
+            begun = replace(new, id=await rows.add_session(new))
+            return Turn(begun, Happened.STARTED, left_out=cuts(routine, fitted),
+                        replaced=replaced)  # fmt: skip
 
         return await self._database.write(begin)
 
@@ -121,7 +120,7 @@ class Sessions:
 
         async def end(rows: Repository) -> None:
             for live in await rows.live_sessions_in(chat):
-                await _save(rows, live, moves.stop(live, now), now)
+                await _end(rows, live, now)
 
         await self._database.write(end)
 
@@ -149,6 +148,12 @@ async def _tick(rows: Repository, session: Session, now: datetime) -> Turn | Non
     if after.state is State.PAUSED:
         return Turn(after, Happened.INTERRUPTED)
     return _turn(after, Happened.CUE if after.version > session.version else Happened.HINT)
+
+
+async def _end(rows: Repository, live: Session, now: datetime) -> Turn:
+    after = moves.stop(live, now)
+    await _save(rows, live, after, now)
+    return _turn(after, Happened.STOPPED)
 
 
 def _turn(after: Session, happened: Happened) -> Turn:

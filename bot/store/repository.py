@@ -6,21 +6,20 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, bindparam, delete, insert, select, update
+from sqlalchemy import Row, bindparam, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.core.runner import Runner
 from bot.core.session import Session, State
 from bot.core.work import SetDone
 from bot.store.plans import plan_of, session_of
-from bot.store.tables import MemoRow, RunnerRow, SessionRow, SetRow
+from bot.store.tables import RunnerRow, SessionRow, SetRow
 
 LIVE = (State.RUNNING.value, State.PAUSED.value)
 
 runner = RunnerRow.__table__  # type: ignore[attr-defined]
 session = SessionRow.__table__  # type: ignore[attr-defined]
 set_done = SetRow.__table__  # type: ignore[attr-defined]
-memo = MemoRow.__table__  # type: ignore[attr-defined]
 
 SEEN = (
     update(runner)
@@ -123,16 +122,6 @@ class Repository:
         rows = [{"session": number, **_columns(one)} for one in sets]
         if rows:
             await self._connection.execute(insert(set_done), rows)
-
-    # memos
-
-    async def memo(self, key: str) -> str | None:
-        row = await self._one(select(memo.c.value).where(memo.c.key == key))
-        return None if row is None else str(row.value)
-
-    async def note(self, key: str, value: str) -> None:
-        await self._connection.execute(delete(memo).where(memo.c.key == key))
-        await self._connection.execute(insert(memo), [{"key": key, "value": value}])
 
     async def _one(self, query: Any) -> Row[Any] | None:
         return (await self._connection.execute(query)).first()

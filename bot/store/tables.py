@@ -67,12 +67,3 @@ class SetRow(SQLModel, table=True):
     unit: str = Field(max_length=8)
     planned: int
     done: int
-
-
-class MemoRow(SQLModel, table=True):
-    """What the program must not do twice, such as telling Telegram an unchanged menu."""
-
-    __tablename__ = "memo"
-
-    key: str = Field(primary_key=True, max_length=64)
-    value: str

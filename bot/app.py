@@ -1,0 +1,173 @@
+"""The one place where everything is wired. Tests call it with other edges."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass, field
+
+from pydantic import SecretStr
+from telegram.ext import ApplicationBuilder, ContextTypes
+
+from bot.chat import profile, routes
+from bot.chat.backend import Backend
+from bot.chat.bot import CoachBot
+from bot.chat.context import Coach, Context
+from bot.chat.courier import Courier
+from bot.chat.editing import ContentWatch
+from bot.chat.intake import ChatLocks, InOrder, Presses
+from bot.chat.mishaps import error_handler
+from bot.chat.outbox import Outbox
+from bot.chat.polling import AnyApplication, connect, polling
+from bot.chat.sessions import move_on
+from bot.chat.ticker import Ticker
+from bot.chat.wording import MESSAGES
+from bot.clock import Clock, WallClock
+from bot.errors import RevokedError, SettingsError
+from bot.library import Shelf
+from bot.services.runners import Runners
+from bot.services.sessions import Sessions
+from bot.settings import LOOPBACK, Settings
+from bot.store.database import Database
+
+log = logging.getLogger(__name__)
+
+AT_ONCE = 256
+POLL_CONNECTIONS = 4
+CONTENT_EVERY = 2.0
+LOCAL_TOKEN = "1:local"  # noqa: S105 - only the chat on this machine takes it
+LOCAL_OPERATOR = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Life:
+    """What ends the program: `stop` by a person, `revoked` by Telegram."""
+
+    stop: asyncio.Event = field(default_factory=asyncio.Event)
+    revoked: asyncio.Event = field(default_factory=asyncio.Event)
+
+    async def over(self) -> None:
+        """Waits for either; raises RevokedError for the second."""
+        waits = [asyncio.create_task(event.wait()) for event in (self.stop, self.revoked)]
+        await asyncio.wait(waits, return_when=asyncio.FIRST_COMPLETED)
+        for wait in waits:
+            wait.cancel()
+        if self.revoked.is_set() and not self.stop.is_set():
+            raise RevokedError
+
+
+async def run(settings: Settings, life: Life, clock: Clock | None = None) -> None:
+    """Runs the coach until `life` ends. The database is migrated already.
+
+    Raises SettingsError, ContentFaults or RevokedError, each with its sentence.
+    """
+    shelf, clock = Shelf(settings.content, MESSAGES), clock or WallClock()
+    async with AsyncExitStack() as stack:
+        settings = await stack.enter_async_context(_with_an_api(settings))
+        database = await stack.enter_async_context(Database(settings.database_url))
+        bot = _bot(settings, clock, life)
+        coach, ticker = _coach(settings, clock, shelf, database, bot)
+        application = _application(bot, coach)
+        if await _connected(application, life):
+            stack.push_async_callback(ticker.stop)
+            watch = ContentWatch(shelf, coach.outbox, settings.admins)
+            await ticker.start({watch.look: CONTENT_EVERY})
+            await stack.enter_async_context(polling(application))
+            face = asyncio.create_task(profile.tell(bot, shelf.library, routes.MENU))
+            stack.callback(face.cancel)
+            log.info("the coach is there")
+            await life.over()
+
+
+@asynccontextmanager
+async def _with_an_api(settings: Settings) -> AsyncIterator[Settings]:
+    """Without a token, opens the chat on this machine and points the settings at it."""
+    if settings.token is not None:
+        yield settings
+        return
+    if settings.host not in LOOPBACK:
+        raise SettingsError("BOT_LISTEN must name this machine (127.0.0.1) without a BOT_TOKEN.")
+    from bot.local import LocalChat, serve  # noqa: PLC0415 - a web server only when needed
+
+    chat = LocalChat(LOCAL_TOKEN, journal=settings.folder / "local-chat.sqlite3")
+    try:
+        async with serve(chat, settings.host, settings.port) as address:
+            log.info("no BOT_TOKEN: the chat is open at %s", address)
+            yield settings.model_copy(
+                update={
+                    "token": SecretStr(LOCAL_TOKEN),
+                    "api_url": address,
+                    "admins": settings.admins or frozenset({LOCAL_OPERATOR}),
+                }
+            )
+    except OSError as error:
+        raise SettingsError(
+            f"BOT_LISTEN: {settings.listen} cannot be opened ({error.strerror}). Is the coach "
+            "running already?"
+        ) from None
+
+
+def _bot(settings: Settings, clock: Clock, life: Life) -> CoachBot:
+    assert settings.secret is not None  # noqa: S101 - the local chat brings its own
+    return CoachBot(
+        settings.secret,
+        base_url=f"{settings.api_url}/bot",
+        base_file_url=f"{settings.api_url}/file/bot",
+        request=Backend(AT_ONCE, life.revoked.set),
+        get_updates_request=Backend(POLL_CONNECTIONS, life.revoked.set),
+        rate_limiter=Courier(clock, settings.rate, chat_interval=1 / settings.speed),
+    )
+
+
+def _coach(
+    settings: Settings, clock: Clock, shelf: Shelf, database: Database, bot: CoachBot
+) -> tuple[Coach, Ticker]:
+    async def lost(chat: int) -> None:
+        await coach.lost(chat)
+
+    async def fire(chat: int, session: int) -> None:
+        await move_on(coach, chat, session)
+
+    sessions = Sessions(database, shelf, settings.speed)
+    ticker = Ticker(clock, sessions.due, fire)
+    outbox = Outbox(bot, lost)
+    coach = Coach(
+        clock=clock,
+        shelf=shelf,
+        runners=Runners(database),
+        sessions=sessions,
+        outbox=outbox,
+        locks=ChatLocks(),
+        presses=Presses(outbox),
+        expect=ticker.expect,
+    )
+    return coach, ticker
+
+
+def _application(bot: CoachBot, coach: Coach) -> AnyApplication:
+    application: AnyApplication = (
+        ApplicationBuilder()
+        .bot(bot)
+        .job_queue(None)
+        .context_types(ContextTypes(context=Context))
+        .concurrent_updates(InOrder(AT_ONCE, coach.locks, coach.presses))
+        .build()
+    )
+    routes.install(application, coach)
+    application.add_error_handler(error_handler(coach))
+    return application
+
+
+async def _connected(application: AnyApplication, life: Life) -> bool:
+    """Whether Telegram was reached before somebody ended the program."""
+    reaching = asyncio.create_task(connect(application))
+    stopped = asyncio.create_task(life.stop.wait())
+    await asyncio.wait({reaching, stopped}, return_when=asyncio.FIRST_COMPLETED)
+    stopped.cancel()
+    if reaching.done():
+        reaching.result()
+        return True
+    reaching.cancel()
+    return False

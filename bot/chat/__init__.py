@@ -1,0 +1,1 @@
+"""Telegram: translates, renders, sends."""

@@ -1,0 +1,30 @@
+"""Hello, help, what is kept, and everything that is not there yet."""
+
+from __future__ import annotations
+
+from telegram import ChatMember, Update
+
+from bot.chat.context import Context, Handler
+from bot.chat.views import account as views
+
+
+async def start(update: Update, ctx: Context) -> None:
+    """/start: what the coach is for, and the first buttons."""
+    await ctx.reply(views.start(ctx.library))
+
+
+def words(key: str) -> Handler:
+    """The handler of a command that only says something."""
+
+    async def say(update: Update, ctx: Context) -> None:
+        await ctx.say(key)
+
+    return say
+
+
+async def membership(update: Update, ctx: Context) -> None:
+    """Blocked or thrown out: everything planned for this chat stops at once."""
+    change = update.my_chat_member
+    gone = (ChatMember.BANNED, ChatMember.LEFT)
+    if change is not None and change.new_chat_member.status in gone:
+        await ctx.coach.lost(ctx.chat)

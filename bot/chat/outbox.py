@@ -1,0 +1,104 @@
+"""Messages out: new ones, edits, deletions and answers to presses, with what to do when
+Telegram refuses. Edits and silent messages never make a phone ring; only a new message does."""
+
+from __future__ import annotations
+
+import html
+import logging
+import re
+from collections.abc import Awaitable, Callable
+from datetime import datetime
+from typing import Any
+
+from telegram.error import TelegramError
+
+from bot.chat.bot import CoachBot
+from bot.chat.courier import Priority, Ticket, TooLateError
+from bot.chat.refusals import Refusal, refusal
+from bot.chat.views.reply import Reply
+
+log = logging.getLogger(__name__)
+NO_PREVIEW = {"is_disabled": True}
+
+
+class Outbox:
+    """Sends replies. `on_unreachable` is told of a chat that can no longer be written to."""
+
+    def __init__(self, bot: CoachBot, on_unreachable: Callable[[int], Awaitable[None]]) -> None:
+        self._bot = bot
+        self._on_unreachable = on_unreachable
+
+    async def send(
+        self, chat: int, reply: Reply, *, silent: bool = False,
+        priority: Priority = Priority.REPLY, deadline: datetime | None = None,
+    ) -> int | None:  # fmt: skip
+        """Sends a new message; its number, or None when it did not go."""
+        ticket = Ticket(priority, deadline)
+        fields = {"chat_id": chat, "disable_notification": silent or None, **_content(reply)}
+        try:
+            sent = await self._bot.call("sendMessage", ticket, **fields)
+        except TelegramError as error:
+            return await self._not_sent(chat, reply, error)
+        return int(sent["message_id"])
+
+    async def edit(
+        self, chat: int, message: int, reply: Reply, *, deadline: datetime | None = None
+    ) -> bool:
+        """Changes a message in place, silently; False when it is no longer there."""
+        ticket = Ticket(Priority.REPLY if deadline is None else Priority.DECORATION, deadline)
+        fields = {"chat_id": chat, "message_id": message, **_content(reply)}
+        try:
+            await self._bot.call("editMessageText", ticket, **fields)
+        except TelegramError as error:
+            return await self._survived(chat, error)
+        return True
+
+    async def delete(self, chat: int, message: int) -> None:
+        """Takes a message away, if it is still there."""
+        try:
+            await self._bot.call(
+                "deleteMessage", Ticket(Priority.DECORATION), chat_id=chat, message_id=message
+            )
+        except TelegramError as error:
+            await self._survived(chat, error)
+
+    async def answer(self, query: str, text: str | None = None) -> None:
+        """Ends the spinner on a pressed button; `text` shows for a moment."""
+        try:
+            await self._bot.call(
+                "answerCallbackQuery", Ticket(), callback_query_id=query, text=text
+            )
+        except TelegramError as error:
+            if refusal(error) is not Refusal.TOO_OLD:
+                log.warning("a press could not be answered: %s", error)
+
+    async def _not_sent(self, chat: int, reply: Reply, error: TelegramError) -> int | None:
+        if refusal(error) is Refusal.BAD_MARKUP:
+            log.error("Telegram refused the markup, sent plain: %s", error)
+            return await self.send(chat, _plain(reply))
+        await self._survived(chat, error)
+        return None
+
+    async def _survived(self, chat: int, error: TelegramError) -> bool:
+        """Whether all is as wanted in spite of the error."""
+        kind = refusal(error)
+        if kind is Refusal.UNREACHABLE:
+            await self._on_unreachable(chat)
+        elif kind is Refusal.OTHER and not isinstance(error, TooLateError):
+            log.warning("a message did not go: %s", error)
+        return kind is Refusal.ALREADY_SO
+
+
+def _content(reply: Reply) -> dict[str, Any]:
+    return {
+        "text": reply.text,
+        "parse_mode": "HTML",
+        "link_preview_options": NO_PREVIEW,
+        "reply_markup": reply.keyboard() if reply.buttons else None,
+    }
+
+
+def _plain(reply: Reply) -> Reply:
+    """The same words with nothing that could be refused."""
+    words = html.unescape(re.sub(r"<[^>]*>", "", reply.text))
+    return Reply(html.escape(words, quote=False), reply.buttons)

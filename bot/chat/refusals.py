@@ -1,0 +1,42 @@
+"""What Telegram's refusals mean. It gives no finer code than a sentence, so the sentences are
+matched here and nowhere else (tdlib/telegram-bot-api, Client.cpp and td's MessagesManager)."""
+
+from __future__ import annotations
+
+from enum import Enum, auto
+
+from telegram.error import BadRequest, Forbidden, TelegramError
+
+
+class Refusal(Enum):
+    """Kinds of refusal that the coach knows what to do about."""
+
+    UNREACHABLE = auto()
+    ALREADY_SO = auto()
+    TARGET_GONE = auto()
+    TOO_OLD = auto()
+    BAD_MARKUP = auto()
+    OTHER = auto()
+
+
+_SENTENCES = (
+    ("chat not found", Refusal.UNREACHABLE),
+    ("message is not modified", Refusal.ALREADY_SO),
+    ("message to edit not found", Refusal.TARGET_GONE),
+    ("message can't be edited", Refusal.TARGET_GONE),
+    ("message to delete not found", Refusal.TARGET_GONE),
+    ("message can't be deleted", Refusal.TARGET_GONE),
+    ("there is no text in the message to edit", Refusal.TARGET_GONE),
+    ("query is too old", Refusal.TOO_OLD),
+    ("can't parse entities", Refusal.BAD_MARKUP),
+)
+
+
+def refusal(error: TelegramError) -> Refusal:
+    """What a failed call means. OTHER is worth a line in the log."""
+    if isinstance(error, Forbidden):
+        return Refusal.UNREACHABLE
+    if not isinstance(error, BadRequest):
+        return Refusal.OTHER
+    sentence = error.message.lower()
+    return next((kind for words, kind in _SENTENCES if words in sentence), Refusal.OTHER)

@@ -1,0 +1,96 @@
+"""One table: which command or button leads to which handler. Help and the menu come from it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from telegram import Update
+from telegram.ext import (
+    Application,
+    CallbackQueryHandler,
+    ChatMemberHandler,
+    CommandHandler,
+    MessageHandler,
+    filters,
+)
+
+from bot.chat import account, explain, sessions
+from bot.chat.context import Coach, Context, Handler
+from bot.chat.views import account as account_views
+from bot.services.outcomes import Action
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """A command and its handler; the menu shows it with the message `menu-<command>`."""
+
+    command: str
+    handler: Handler
+    in_menu: bool = True
+
+
+async def help_(update: Update, ctx: Context) -> None:
+    """/help: the commands of the menu, each with a few words."""
+    await ctx.reply(account_views.help_(ctx.library, MENU))
+
+
+ROUTES = (
+    Route("start", account.start),
+    Route("warmup", sessions.routine("warmup")),
+    Route("strength", sessions.routine("strength")),
+    Route("exercises", explain.exercises),
+    Route("how", explain.how),
+    Route("pause", sessions.command(Action.PAUSE)),
+    Route("resume", sessions.command(Action.RESUME)),
+    Route("skip", sessions.command(Action.SKIP)),
+    Route("back", sessions.command(Action.BACK)),
+    Route("stop", sessions.command(Action.STOP)),
+    Route("settings", account.words("settings")),
+    Route("privacy", account.words("privacy")),
+    Route("cancel", account.words("nothing-to-cancel")),
+    Route("help", help_),
+    *(
+        Route(command, account.words("not-yet"), in_menu=False)
+        for command in ("runs", "reminders", "timezone", "progress", "pain", "export", "delete")
+    ),
+)
+MENU = tuple(route.command for route in ROUTES if route.in_menu)
+
+# What a button's data begins with, its handler, and how many parts may follow.
+PRESSES: dict[str, tuple[Handler, int, int]] = {
+    "s": (sessions.press, 3, 3),
+    "go": (sessions.go, 1, 2),
+    "over": (sessions.start_over, 2, 2),
+    "p": (explain.page, 1, 1),
+    "list": (explain.listed, 0, 0),
+}
+
+
+async def _unknown(update: Update, ctx: Context) -> None:
+    await ctx.toast(update, "old-button")
+
+
+async def pressed(update: Update, ctx: Context) -> None:
+    """A button: its data says what it means, so it works after a restart as well."""
+    query = update.callback_query
+    kind, *parts = str(query.data if query else "").split(":")
+    handler, fewest, most = PRESSES.get(kind, (_unknown, 0, 0))
+    if not fewest <= len(parts) <= most:
+        handler, parts = _unknown, []
+    await handler(update, ctx, *parts)
+
+
+def install(application: Application, coach: Coach) -> None:  # type: ignore[type-arg]
+    """Adds every handler; the first that fits an update takes it."""
+    new = filters.UpdateType.MESSAGE
+    private = new & filters.ChatType.PRIVATE
+    unknown = account.words("unknown-command")
+    for route in ROUTES:
+        application.add_handler(CommandHandler(route.command, coach.enter(route.handler), new))
+    application.add_handlers([
+        MessageHandler(private & filters.COMMAND, coach.enter(unknown)),
+        MessageHandler(private & filters.TEXT, coach.enter(explain.question)),
+        MessageHandler(private & ~filters.StatusUpdate.ALL, coach.enter(explain.not_text)),
+        CallbackQueryHandler(coach.enter(pressed)),
+        ChatMemberHandler(coach.enter(account.membership), ChatMemberHandler.MY_CHAT_MEMBER),
+    ])  # fmt: skip

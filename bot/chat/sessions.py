@@ -1,0 +1,168 @@
+"""Guided sessions in the chat: starting one, its buttons and commands, and its live card."""
+
+from __future__ import annotations
+
+import re
+
+from telegram import Update
+
+from bot.chat.context import Coach, Context, Handler
+from bot.chat.courier import Priority
+from bot.chat.views import pages
+from bot.chat.views import sessions as views
+from bot.chat.views.reply import Reply
+from bot.core.content import Routine, alone
+from bot.services.outcomes import Action, Happened, NoTime, Refused, StillRunning, Turn
+
+AUDIBLE = frozenset(
+    {Happened.STARTED, Happened.CUE, Happened.FINISHED, Happened.INTERRUPTED, Happened.CLOSED}
+)
+
+TIMED = frozenset({Happened.STARTED, Happened.CUE})
+MINUTES = re.compile(r"(\d{1,4})\s*(?:m|min|mins|minutes?)?", re.IGNORECASE)
+QUOTED = 20
+
+
+def routine(name: str) -> Handler:
+    """The handler of /warmup or /strength, alone or with the minutes one has."""
+
+    async def asked(update: Update, ctx: Context) -> None:
+        wanted, text = ctx.library.routines[name], " ".join(ctx.args or ())
+        minutes = _minutes(text)
+        if text and minutes is None:
+            await ctx.say("bad-minutes", text=text[:QUOTED], command=f"/{name}")
+        elif wanted.starts_at_once:
+            await _start(ctx, wanted, minutes)
+        else:
+            await ctx.reply(pages.offer(ctx.library, wanted, minutes))
+
+    return asked
+
+
+def command(action: Action) -> Handler:
+    """The handler of a typed command such as /pause."""
+
+    async def typed(update: Update, ctx: Context) -> None:
+        outcome = await ctx.coach.sessions.command(
+            action, chat=ctx.chat, who=ctx.runner.id, now=ctx.now
+        )
+        if isinstance(outcome, Refused):
+            await ctx.say(f"refused-{outcome.value}")
+        else:
+            await show(ctx.coach, outcome, at_bottom=True)
+
+    return typed
+
+
+async def go(update: Update, ctx: Context, what: str, minutes: str = "0") -> None:
+    """A Start button: of a routine, or of one exercise."""
+    await _pressed_start(update, ctx, what, minutes, anyway=False)
+
+
+async def start_over(update: Update, ctx: Context, what: str, minutes: str) -> None:
+    """One answer to "go on or start over?"; the other is a button of the session."""
+    if await _pressed_start(update, ctx, what, minutes, anyway=True):
+        await _take_away_pressed(update, ctx)
+
+
+async def press(update: Update, ctx: Context, number: str, action: str, version: str) -> None:
+    """A button of a session: `s:<session>:<action>:<version>`."""
+    if not (number.isdecimal() and version.isdecimal() and action in set(Action)):
+        await ctx.toast(update, "old-button")
+        return
+    outcome = await ctx.coach.sessions.press(
+        int(number), Action(action), int(version), who=ctx.runner.id, now=ctx.now
+    )
+    if isinstance(outcome, Refused):
+        await ctx.toast(update, f"refused-{outcome.value}")
+        return
+    await show(ctx.coach, outcome)
+    if update.callback_query and _message(update) != outcome.session.card:
+        await _take_away_pressed(update, ctx)
+
+
+async def show(coach: Coach, turn: Turn, *, at_bottom: bool = False) -> None:
+    """Brings the live card up to date: by a new message that rings when something begins, by
+    a silent edit otherwise. `at_bottom` puts it below what was typed meanwhile."""
+    session, reply = turn.session, views.turn(coach.shelf.library, turn)
+    coach.expect(session)
+    if turn.replaced is not None:
+        await show(coach, turn.replaced)
+    quiet = turn.happened not in AUDIBLE
+    if quiet and session.card and not at_bottom:
+        deadline = session.phase_ends if turn.happened is Happened.HINT else None
+        if await coach.outbox.edit(session.chat, session.card, reply, deadline=deadline):
+            return
+    if turn.happened is not Happened.HINT:
+        await _new_card(coach, turn, reply, silent=quiet)
+
+
+async def _new_card(coach: Coach, turn: Turn, reply: Reply, *, silent: bool) -> None:
+    """Sound first: the old card goes once the new one is out. A cue that would come after
+    its phase is worth nothing."""
+    session = turn.session
+    deadline = session.phase_ends if turn.happened in TIMED else None
+    card = await coach.outbox.send(
+        session.chat, reply, silent=silent, priority=Priority.CUE, deadline=deadline
+    )
+    if card is None:
+        return
+    replaced = await coach.sessions.carded(session.id, card)
+    if replaced is not None:
+        await coach.outbox.delete(session.chat, replaced)
+
+
+async def _start(
+    ctx: Context, wanted: Routine, minutes: int | None, *, anyway: bool = False
+) -> None:
+    outcome = await ctx.coach.sessions.start(
+        wanted, minutes, chat=ctx.chat, who=ctx.runner.id, now=ctx.now, anyway=anyway
+    )
+    match outcome:
+        case Turn():
+            await show(ctx.coach, outcome)
+        case StillRunning():
+            await ctx.reply(views.still_running(ctx.library, outcome))
+        case NoTime():
+            await ctx.reply(pages.no_time(ctx.library, outcome.routine, outcome.shortest))
+
+
+async def _pressed_start(
+    update: Update, ctx: Context, what: str, minutes: str, *, anyway: bool
+) -> bool:
+    wanted = _routine(ctx, what)
+    if wanted is None or not minutes.isdecimal():
+        await ctx.toast(update, "old-button")
+        return False
+    await _start(ctx, wanted, int(minutes) or None, anyway=anyway)
+    return True
+
+
+def _routine(ctx: Context, what: str) -> Routine | None:
+    """A routine, or an exercise as a routine of its own."""
+    exercise = ctx.library.exercises.get(what)
+    return ctx.library.routines.get(what) if exercise is None else alone(exercise)
+
+
+def _minutes(text: str) -> int | None:
+    found = MINUTES.fullmatch(text.strip())
+    return None if found is None else int(found[1])
+
+
+def _message(update: Update) -> int | None:
+    query = update.callback_query
+    return None if query is None or query.message is None else query.message.message_id
+
+
+async def _take_away_pressed(update: Update, ctx: Context) -> None:
+    message = _message(update)
+    if message is not None:
+        await ctx.coach.outbox.delete(ctx.chat, message)
+
+
+async def move_on(coach: Coach, chat: int, number: int) -> None:
+    """The clock's turn: under the chat's lock, so that it never crosses a press."""
+    async with coach.locks.of(chat):
+        turn = await coach.sessions.advance(number, coach.clock.now())
+        if turn is not None:
+            await show(coach, turn)

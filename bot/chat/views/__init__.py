@@ -1,0 +1,1 @@
+"""Pure: outcomes in, replies out. All words come from content/."""

@@ -1,0 +1,153 @@
+"""Pages: exercises, topics and routines, key points first and the rest folded."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from bot.chat.views.reply import Button, Reply
+from bot.chat.views.words import about_minutes, dose
+from bot.core.content import Exercise, Page, Part, Routine, Source, Topic
+from bot.core.fitting import NoFitError, fit
+from bot.core.timeline import expand
+from bot.library import Html, Library
+
+FIRST_PARTS = (Part.SETUP, Part.ACTION)
+FOLDED_PARTS = (Part.FOCUS, Part.BENEFIT, Part.MODIFICATION, Part.BREATHING)
+
+
+def page(library: Library, shown: Page) -> Reply:
+    """The page of an exercise, a topic or a routine."""
+    match shown:
+        case Exercise():
+            return exercise(library, shown)
+        case Topic():
+            return topic(library, shown)
+        case Routine():
+            return offer(library, shown)
+
+
+def exercise(library: Library, shown: Exercise) -> Reply:
+    """Dose, set-up and action at a glance; reasons, mistakes and variants in a folded quote."""
+    say = library.texts.say
+    first = [
+        say("page-title", title=shown.title),
+        Html(dose(library.texts, shown.dose, each_side=shown.each_side)),
+        *(_part(library, part.value, shown.parts[part]) for part in FIRST_PARTS),
+    ]
+    folded = [
+        *(_part(library, p.value, shown.parts[p]) for p in FOLDED_PARTS if p in shown.parts),
+        say("page-mistakes", items=_bullets(shown.mistakes)),
+        say("page-variants", easier=shown.easier, harder=shown.harder),
+        say("page-needs", equipment=_listed(shown.equipment), muscles=_listed(shown.muscles)),
+        say("page-sources", sources=_sources(shown.sources)),
+    ]
+    stop = _part(library, say("page-stop"), shown.parts[Part.STOP])
+    text = "\n\n".join([*first, _fold(folded), stop])
+    return Reply(text, ((_start(library, shown.id),), *_others(library, shown.id)))
+
+
+def topic(library: Library, shown: Topic) -> Reply:
+    """What it is at once, the rest folded."""
+    (heading, opening), *rest = shown.parts
+    folded = [_part(library, name, text) for name, text in rest]
+    folded.append(library.texts.say("page-sources", sources=_sources(shown.sources)))
+    title = library.texts.say("page-title", title=shown.title)
+    text = "\n\n".join([title, _part(library, heading, opening), _fold(folded)])
+    return Reply(text, (_exercise_row(library, shown.exercises),))
+
+
+def offer(library: Library, whole: Routine, minutes: int | None = None) -> Reply:
+    """What a routine takes, cut to `minutes` when given, and a button to start it."""
+    texts = library.texts
+    try:
+        shown = whole if minutes is None else fit(whole, minutes)
+    except NoFitError as nothing:
+        return no_time(library, whole, nothing.shortest)
+    equipment = dict.fromkeys(
+        thing for step in shown.steps for thing in library.exercises[step.exercise].equipment
+    )
+    steps = [
+        texts.say(
+            "offer-step",
+            exercise=library.exercises[step.exercise].title,
+            dose=dose(texts, step.dose, each_side=step.each_side),
+        )
+        for step in shown.steps
+    ]
+    text = texts.say(
+        "offer",
+        title=shown.title,
+        intro=Html(shown.intro),
+        minutes=about_minutes(expand(shown).total),
+        equipment=_listed(equipment),
+        steps=Html("\n".join(steps)),
+    )
+    return Reply(text, ((_start(library, shown.id, minutes),),))
+
+
+def no_time(library: Library, asked: Routine, shortest: int) -> Reply:
+    """The minutes make no sense, or are too few."""
+    command = f"/{asked.id}"
+    say = library.texts.say
+    return Reply(say("no-time", title=asked.title, shortest=shortest, command=command))
+
+
+def exercises(library: Library) -> Reply:
+    """The list of all exercises, and what hip drop is."""
+    ordered = sorted(library.exercises.values(), key=lambda one: one.number)
+    lines = [library.texts.say("list-line", title=e.title, summary=e.summary) for e in ordered]
+    rows = [(page_button(e),) for e in ordered] + [(page_button(t),) for t in _topics(library)]
+    return Reply(library.texts.say("list", lines=Html("\n".join(lines))), tuple(rows))
+
+
+def choice(library: Library, pages: Iterable[Page], key: str) -> Reply:
+    """One line (message `key`) and a button for each page it may have been."""
+    return Reply(library.texts.say(key), tuple((page_button(page),) for page in pages))
+
+
+def page_button(shown: Page) -> Button:
+    return Button(shown.title, f"p:{shown.id}")
+
+
+def _topics(library: Library) -> Iterable[Topic]:
+    return library.topics.values()
+
+
+def _start(library: Library, what: str, minutes: int | None = None) -> Button:
+    data = f"go:{what}" if minutes is None else f"go:{what}:{minutes}"
+    return Button(library.texts.say("button-start"), data, style="success")
+
+
+def _others(library: Library, shown: str) -> tuple[tuple[Button, ...], ...]:
+    others = (one for one in library.exercises if one != shown)
+    return tuple((page_button(library.exercises[one]),) for one in others)
+
+
+def _exercise_row(library: Library, ids: Iterable[str]) -> tuple[Button, ...]:
+    return tuple(page_button(library.exercises[one]) for one in ids)
+
+
+def _part(library: Library, heading: str, text: str) -> str:
+    return library.texts.say("page-part", heading=heading, text=Html(text))
+
+
+def _fold(parts: Iterable[str]) -> str:
+    return "<blockquote expandable>" + "\n\n".join(parts) + "</blockquote>"
+
+
+def _bullets(lines: Iterable[str]) -> Html:
+    return Html("\n".join(f"• {line}" for line in lines))
+
+
+def _listed(things: Iterable[str]) -> Html:
+    return Html(", ".join(things))
+
+
+def _sources(sources: Iterable[Source]) -> Html:
+    return Html("\n".join(f"• {_source(one)}" for one in sources))
+
+
+def _source(source: Source) -> str:
+    if source.url is None:
+        return source.title
+    return f'<a href="{source.url}">{source.title}</a>'

@@ -1,0 +1,67 @@
+"""Small pieces of wording that several views share: sides, spans of time, amounts."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from bot.core.content import Side
+from bot.core.dose import Dose, Hold, RepHolds, Reps
+from bot.core.timeline import Kind, Phase
+from bot.library import Html, Library, Texts
+
+MINUTE = 60
+
+
+def title(library: Library, exercise: str) -> str:
+    """An exercise's name; its id when the content no longer has it."""
+    found = library.exercises.get(exercise)
+    return exercise if found is None else found.title
+
+
+def side(texts: Texts, which: Side | None) -> Html:
+    return Html("") if which is None else Html(texts.say("side", side=which.value))
+
+
+def span(texts: Texts, seconds: int) -> Html:
+    """A stretch of time as one says it: "45 s", "5 min", "4 min 46 s"."""
+    minutes, rest = divmod(seconds, MINUTE)
+    if not minutes:
+        return Html(texts.say("span-seconds", seconds=rest))
+    if not rest:
+        return Html(texts.say("span-minutes", minutes=minutes))
+    return Html(texts.say("span-both", minutes=minutes, seconds=rest))
+
+
+def about_minutes(seconds: int) -> int:
+    return max(1, round(seconds / MINUTE))
+
+
+def countdown(texts: Texts, until: datetime, seconds: int) -> Html:
+    """A countdown that the phone draws by itself (Bot API 9.5, date_time entity)."""
+    unix = round(until.timestamp())
+    return Html(f'<tg-time unix="{unix}" format="r">{span(texts, seconds)}</tg-time>')
+
+
+def amount(texts: Texts, phase: Phase) -> Html:
+    """How much the block that `phase` opens or names asks for."""
+    if phase.kind is Kind.HOLD:
+        return span(texts, phase.seconds)
+    return Html(texts.say("amount-reps", reps=phase.reps))
+
+
+def dose(texts: Texts, given: Dose, *, each_side: bool) -> Html:
+    """A dose in one sentence."""
+    sides = "each" if each_side else "both"
+    match given.work:
+        case Hold(low=low, high=high) if low == high:
+            text = texts.say("dose-hold", seconds=low, sets=given.sets, sides=sides)
+        case Hold(low=low, high=high):
+            text = texts.say("dose-hold-range", low=low, high=high, sets=given.sets, sides=sides)
+        case Reps(count=reps, lower=lower, lift=lift):
+            text = texts.say(
+                "dose-reps", reps=reps, sets=given.sets, lower=lower, lift=lift, sides=sides
+            )
+        case RepHolds(count=reps, hold=hold):
+            text = texts.say("dose-rep-holds", reps=reps, seconds=hold, sets=given.sets,
+                             sides=sides)  # fmt: skip
+    return Html(text)

@@ -1,0 +1,120 @@
+"""Settings, read once from the environment. The names are a contract; see the README."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import ArgumentError
+
+from bot.errors import SettingsError
+
+TELEGRAM = "https://api.telegram.org"
+DATABASES = ("sqlite+aiosqlite", "postgresql+asyncpg")
+LOOPBACK = ("127.0.0.1", "localhost", "::1")
+
+
+class Settings(BaseSettings):
+    """All settings; `python -m bot` reads them as BOT_<NAME>."""
+
+    model_config = SettingsConfigDict(env_prefix="BOT_", frozen=True, env_ignore_empty=True)
+
+    token: SecretStr | None = None
+    api_url: str = TELEGRAM
+    database_url: str = "sqlite+aiosqlite:///data/coach.sqlite3"
+    content: Path = Path("content")
+    webhook_url: str | None = None
+    webhook_secret: SecretStr | None = None
+    listen: str = "127.0.0.1:8080"
+    admins: Annotated[frozenset[int], NoDecode] = frozenset()
+    speed: float = Field(default=1.0, gt=0, le=1000)
+    rate: float = Field(default=25.0, gt=0, le=100_000)
+    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
+
+    @field_validator("token")
+    @classmethod
+    def _looks_like_a_token(cls, token: SecretStr | None) -> SecretStr | None:
+        number, colon, key = (token.get_secret_value() if token else "1:x").partition(":")
+        if not (number.isdecimal() and colon and key and key.isprintable() and " " not in key):
+            raise ValueError("it looks like 123456:ABC-def; BotFather shows it")
+        return token
+
+    @field_validator("api_url")
+    @classmethod
+    def _is_an_address(cls, url: str) -> str:
+        if not url.startswith(("http://", "https://")):
+            raise ValueError("it begins with http:// or https://")
+        return url.rstrip("/")
+
+    @field_validator("database_url")
+    @classmethod
+    def _is_a_database(cls, url: str) -> str:
+        try:
+            driver = make_url(url).drivername
+        except ArgumentError:
+            driver = ""
+        if driver not in DATABASES:
+            raise ValueError("it begins with sqlite+aiosqlite:/// or postgresql+asyncpg://")
+        return url
+
+    @field_validator("webhook_url")
+    @classmethod
+    def _no_webhook_yet(cls, _: str) -> str:
+        raise ValueError("this version polls; leave it out")
+
+    @field_validator("listen")
+    @classmethod
+    def _is_host_and_port(cls, listen: str) -> str:
+        host, _, port = listen.rpartition(":")
+        if not (host and port.isdecimal() and int(port) < 65536):  # noqa: PLR2004
+            raise ValueError("it is host:port, for example 127.0.0.1:8080")
+        return listen
+
+    @field_validator("admins", mode="before")
+    @classmethod
+    def _split(cls, admins: Any) -> Any:
+        if not isinstance(admins, str):
+            return admins
+        numbers = [number.strip() for number in admins.split(",") if number.strip()]
+        if not all(number.isdecimal() for number in numbers):
+            raise ValueError("it lists Telegram user ids, for example 1234,5678")
+        return frozenset(map(int, numbers))
+
+    @field_validator("log_level", mode="before")
+    @classmethod
+    def _upper(cls, level: Any) -> Any:
+        return level.upper() if isinstance(level, str) else level
+
+    @property
+    def secret(self) -> str | None:
+        """The token in the clear, for the one that signs in and the one that strikes it out."""
+        return None if self.token is None else self.token.get_secret_value()
+
+    @property
+    def host(self) -> str:
+        return self.listen.rpartition(":")[0].strip("[]")
+
+    @property
+    def port(self) -> int:
+        return int(self.listen.rpartition(":")[2])
+
+    @property
+    def folder(self) -> Path:
+        """Where the program keeps its own files: beside the SQLite file, else `data`."""
+        url = make_url(self.database_url)
+        inside = url.get_backend_name() == "sqlite" and url.database not in (None, "", ":memory:")
+        return Path(str(url.database)).parent if inside else Path("data")
+
+
+def read_settings() -> Settings:
+    """The settings of this process. Raises SettingsError with one sentence for a person."""
+    try:
+        return Settings()
+    except ValidationError as error:
+        first = error.errors()[0]
+        name = f"BOT_{str(first['loc'][0]).upper()}"
+        why = first["msg"].removeprefix("Value error, ")
+        raise SettingsError(f"{name} cannot be used: {why}.") from None

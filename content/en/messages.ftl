@@ -1,0 +1,206 @@
+# All that the coach says. One message a line or block; { $name } is filled in by the coach.
+# <b>, <i>, <u>, <code>, <blockquote> and links are Telegram's HTML. Write &amp; for an "and" sign.
+# `python -m bot check` tells what is wrong, with the line.
+
+## Pieces
+
+side = { $side ->
+    [left] left
+   *[right] right
+  }
+span-seconds = { $seconds } s
+span-minutes = { $minutes } min
+span-both = { $minutes } min { $seconds } s
+amount-reps = { $reps ->
+    [one] { $reps } rep
+   *[other] { $reps } reps
+  }
+dose-hold = Hold { $seconds } seconds, { $sets ->
+    [one] { $sets } set
+   *[other] { $sets } sets
+  }{ $sides ->
+    [each] {" "}per side
+   *[both] {""}
+  }.
+dose-hold-range = Hold { $low } to { $high } seconds, { $sets ->
+    [one] { $sets } set
+   *[other] { $sets } sets
+  }{ $sides ->
+    [each] {" "}per side
+   *[both] {""}
+  }.
+dose-reps = { $sets ->
+    [one] { $sets } set
+   *[other] { $sets } sets
+  } of { $reps }{ $sides ->
+    [each] {" "}per side
+   *[both] {""}
+  }: lower for { $lower } s, lift for { $lift } s.
+dose-rep-holds = Hold { $seconds } seconds, then lower; { $reps } times{ $sides ->
+    [each] {" "}per side
+   *[both] {""}
+  }{ $sets ->
+    [one] {""}
+   *[other] , { $sets } sets
+  }.
+
+## Buttons
+
+button-start = Start
+button-pause = Pause
+button-resume = Resume
+button-skip = Skip
+button-back = Back
+button-stop = Stop
+button-done = Done
+button-more = +10 s
+button-go-on = Go on
+button-start-over = Start over
+button-exercises = Exercises
+
+## First words
+
+start = <b>Hello. I help runners whose hip drops.</b>
+    I explain three exercises, take you through them by timed messages, and remember what you did.
+
+    Put the phone on the floor with the sound up and this chat not muted. Lock it or leave the chat: then every change rings.
+
+    General fitness information, no diagnosis. Stop if it hurts.
+help = <b>What I can do</b>
+    { $commands }
+
+    Or ask in your own words: “how to do the modified side plank”.
+help-line = { $command } { $what }
+unknown = I do not know that one. Did you mean one of these?
+either = “Hip drop” is two things: what happens when you run, and an exercise on a step. Which one?
+which-page = Which exercise? Tap it, or write its name after /how.
+not-text = I read words only. Try /help.
+unknown-command = I have no such command. /help lists what I can do.
+not-yet = I cannot do that yet. /help lists what I can do today.
+nothing-to-cancel = Nothing to cancel. /help lists what I can do.
+fault = Something went wrong on my side. Please try again. If it stays, tell the operator this number: <code>{ $number }</code>
+old-button = That button is from another time. /help lists what I can do.
+privacy = <b>What I keep</b>
+    Your Telegram number and language, when you last wrote, the page you read last, and the sessions you did: which sets, how long, when. Not your name, not your messages.
+
+    It lies in the database of whoever runs this coach. Chats with bots are not end-to-end encrypted. To have it erased, ask the operator.
+settings = There is nothing to set yet. Reminders and the time zone come with a later version.
+
+## Pages
+
+page-title = <b>{ $title }</b>
+page-part = <b>{ $heading }</b>
+    { $text }
+page-stop = Stop if
+page-mistakes = <b>Common mistakes</b>
+    { $items }
+page-variants = <b>Easier</b> { $easier }
+    <b>Harder</b> { $harder }
+page-needs = <b>You need</b> { $equipment }
+    <b>Works</b> { $muscles }
+page-sources = <b>Sources</b>
+    { $sources }
+list = <b>Three exercises for steadier hips</b>
+    { $lines }
+list-line = • <b>{ $title }</b>: { $summary }
+offer = <b>{ $title }</b>, about { $minutes } min
+    { $intro }
+
+    { $steps }
+
+    You need: { $equipment }.
+offer-step = • { $exercise }: { $dose }
+
+## The live card. The first words are the action: a lock screen shows only these.
+
+cue-ready = <b>GET READY, { $span }</b> · { $title }, about { $minutes } min
+cue-hold = <b>HOLD { $side }, { $span }</b>
+cue-reps = <b>GO { $side }, { $reps } reps</b>
+cue-lift = <b>LIFT { $side }, hold { $span }</b> · rep { $rep } of { $reps }
+cue-lower = <b>LOWER, { $span }</b> · { $rep } of { $reps } done
+cue-switch = <b>SWITCH to { $side }, { $span }</b>
+cue-rest = <b>REST, { $span }</b>
+cue-at = { $what }
+cue-coming = Next: { $what }
+cue-needs = • You need: { $things }
+cue-countdown = ⏱ { $left }
+at-set = { $exercise }, set { $set } of { $sets }
+coming = { $exercise } { $side }, { $amount }
+hint-halfway = Halfway.
+hint-last = Last 10 seconds.
+next-up = { $kind ->
+    [switch] Then: switch to { $side }.
+   *[rest] Then: rest, and { $exercise }.
+  }
+next-end = Then: done.
+paused = <b>PAUSED</b> · { $what } { $side }
+    Resume goes on at this very second. After a day I close the session.
+interrupted = <b>PAUSED</b> · I was away for a moment and lost the beat.
+    You were at { $what } { $side }. Go on from there?
+still-running = Your session “{ $title }” is still running. Go on with it, or start over?
+left-out = To fit the time I left out: { $parts }.
+left-out-part = { $sets ->
+    [0] { $exercise }
+   *[other] { $exercise } ({ $shorter ->
+        [yes] shorter, {" "}
+       *[no] {""}
+      }{ $sets } of { $of } sets)
+  }
+no-time = Write the minutes as a whole number from { $shortest } to 120, for example <code>{ $command } { $shortest }</code>. “{ $title }” needs at least { $shortest }.
+bad-minutes = I read “{ $text }” as no number of minutes. Write for example <code>{ $command } 4</code>, or { $command } alone.
+
+## After
+
+summary-finished = <b>DONE.</b> { $title }
+    { $lines }
+
+    Well done. Now run easy for the first minutes.
+summary-stopped = <b>STOPPED.</b> { $title }
+    { $lines }
+
+    What you did counts.
+summary-closed = <b>CLOSED.</b> { $title } was paused for a day.
+    { $lines }
+summary-line = • { $exercise }: { $sides }
+summary-side = { $side ->
+    [left] left {" "}
+    [right] right {" "}
+   *[both] {""}
+  }{ $counts } { $unit ->
+    [seconds] s
+   *[reps] reps
+  }{ $skipped ->
+    [0] {""}
+   *[other] {" "}({ $skipped } skipped)
+  }
+summary-nothing = No set was begun.
+
+## Why a press did nothing
+
+refused-nothing-running = No session is running. /warmup starts one.
+refused-not-yours = This session belongs to somebody else. /warmup starts your own.
+refused-over = That session is over. /warmup starts a new one.
+refused-earlier-step = That button belongs to an earlier step.
+refused-nothing-to-change = Nothing to change just now.
+
+## Commands, as Telegram's menu and /help show them
+
+menu-start = hello, and what I am for
+menu-help = what I can do
+menu-exercises = the exercises
+menu-how = how to do one, for example /how side plank
+menu-warmup = warm up now; /warmup 4 takes 4 minutes
+menu-strength = the full strength session
+menu-pause = pause the session
+menu-resume = go on
+menu-skip = skip this set or rest
+menu-back = once more from the last set
+menu-stop = end the session
+menu-privacy = what I keep
+menu-settings = what can be set
+menu-cancel = leave whatever is open
+profile-description = I help runners whose hip drops: I explain three exercises, take you through them by timed messages, and remember what you did. General fitness information, no diagnosis. Stop if it hurts.
+profile-short = A coach that steadies a runner's hips.
+operator-faults = The changed content has faults; I go on with the old one.
+    <pre>{ $faults }</pre>
+operator-mended = The changed content is in use.
