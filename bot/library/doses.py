@@ -29,12 +29,12 @@ def read_dose(fields: Fields | None) -> Dose:
     for key in ("sets", "rest"):
         if key not in fields:
             fields.missing(key)
-    spelled = read_numbers(fields)
+    spelled = _numbers(fields)
     fields.close(notation.NOTATIONS)
-    return build(spelled, fields) if {"sets", "rest"} <= spelled.keys() else STAND_IN
+    return _build(spelled, fields) if {"sets", "rest"} <= spelled.keys() else STAND_IN
 
 
-def read_numbers(fields: Fields) -> notation.Spelled:
+def _numbers(fields: Fields) -> notation.Spelled:
     """The notations that stand there, each as whole numbers."""
     given = [key for key in notation.NOTATIONS if key in fields]
     return {key: fields.value(key, notation.NOTATIONS[key], notation.UNREAD) for key in given}
@@ -42,14 +42,14 @@ def read_numbers(fields: Fields) -> notation.Spelled:
 
 def laid_over(fields: Fields, base: Dose) -> Dose:
     """The dose of an exercise with the numbers of a routine's step in their places."""
-    spelled, numbers = notation.spell(base), read_numbers(fields)
+    spelled, numbers = notation.spell(base), _numbers(fields)
     for key in numbers.keys() - spelled.keys():
         sentence = f"`{key}` is no part of this exercise; it takes {listed(spelled)}"
         fields.notes.add(fields.line_of(key), sentence)
-    return build({key: numbers.get(key, usual) for key, usual in spelled.items()}, fields)
+    return _build({key: numbers.get(key, usual) for key, usual in spelled.items()}, fields)
 
 
-def build(spelled: notation.Spelled, fields: Fields) -> Dose:
+def _build(spelled: notation.Spelled, fields: Fields) -> Dose:
     if notation.UNREAD in spelled.values():
         return STAND_IN
     try:

@@ -46,9 +46,12 @@ class Fields:
         self._open: dict[str, yaml.Node] = {}
         self._lines: dict[str, int] = {}
         for key, value in node.value:
-            self._keep(str(key.value), _line(key), value)
+            self._keep(_text(key), _line(key), value)
 
-    def _keep(self, key: str, line: int, value: yaml.Node) -> None:
+    def _keep(self, key: str | None, line: int, value: yaml.Node) -> None:
+        if key is None:
+            self.notes.add(line, "a key is one word, as in `title: ...`")
+            return
         if key in self._lines:
             self.notes.add(line, f"`{key}` stands twice; the first is in line {self._lines[key]}")
         self._lines.setdefault(key, line)
@@ -108,8 +111,8 @@ class Fields:
 
     def close(self, known: Collection[str]) -> None:
         for key in self._open.keys() - set(known):
-            near = did_you_mean(key, known) or f"; the keys here are {listed(known)}"
-            self.notes.add(self._lines[key], f"nothing reads the key `{key}`{near}")
+            near = did_you_mean(key, known) or f"; there are {listed(known)}"
+            self.notes.add(self._lines[key], f"there is no key `{key}` here{near}")
 
     def _take(self, key: str) -> yaml.Node | None:
         node = self._open.pop(key, None)

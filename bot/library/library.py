@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
 from typing import TypeVar
@@ -31,8 +32,13 @@ class Library:
     texts: Texts
     version: str
 
+    @cached_property
+    def pages(self) -> Mapping[str, Page]:
+        """All pages by id: exercises in their order, then routines, then topics."""
+        return {**self.exercises, **self.routines, **self.topics}
+
     def page(self, id: str) -> Page | None:  # noqa: A002  it is the page's id and nothing else
-        return self.exercises.get(id) or self.routines.get(id) or self.topics.get(id)
+        return self.pages.get(id)
 
 
 def read(folder: Path, wanted: Mapping[str, frozenset[str]], language: str = "en") -> Library:

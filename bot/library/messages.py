@@ -57,14 +57,20 @@ class _Lines:
         self._text = text
 
     def of(self, node: ast.SyntaxNode) -> int:
-        return self._text.count("\n", 0, node.span.start if node.span else 0) + 1
+        return self._text.count("\n", 0, _start(node)) + 1
+
+    def before(self, note: ast.Annotation) -> int:
+        """Where a token was missing: Fluent looks for it past the end of the line."""
+        if "Expected token" not in (note.message or ""):
+            return self.of(note)
+        return self._text[: _start(note)].rstrip().count("\n") + 1
 
 
 def _note_junk(resource: ast.Resource, lines: _Lines, notes: Notes) -> set[str]:
     """Notes what is not Fluent, and gives the keys that were meant there."""
     junk = [entry for entry in resource.body if isinstance(entry, ast.Junk)]
     for note in (note for entry in junk for note in entry.annotations or ()):
-        notes.add(lines.of(note), f"this is not valid Fluent: {note.message}")
+        notes.add(lines.before(note), f"this is not valid Fluent: {note.message}")
     found = (re.match(r"\s*([a-zA-Z][\w-]*)\s*=", entry.content or "") for entry in junk)
     return {match[1] for match in found if match}
 
@@ -164,6 +170,10 @@ def _reached(key: str, entries: Mapping[str, _Entry]) -> list[ast.BaseNode]:
 def _referred(entry: _Entry) -> list[str]:
     found = (node for node in entry.nodes if isinstance(node, ast.MessageReference))
     return [f"{n.id.name}.{n.attribute.name}" if n.attribute else n.id.name for n in found]
+
+
+def _start(node: ast.SyntaxNode) -> int:
+    return node.span.start or 0 if node.span else 0
 
 
 def _stem(key: str) -> str:
