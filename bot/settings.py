@@ -62,8 +62,9 @@ class Settings(BaseSettings):
 
     @field_validator("webhook_url")
     @classmethod
-    def _no_webhook_yet(cls, _: str) -> str:
-        raise ValueError("this version polls; leave it out")
+    def _no_webhook_yet(cls, url: str | None) -> None:
+        if url is not None:
+            raise ValueError("this version polls; leave it out")
 
     @field_validator("listen")
     @classmethod

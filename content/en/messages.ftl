@@ -109,6 +109,7 @@ offer = <b>{ $title }</b>, about { $minutes } min
     { $steps }
 
     You need: { $equipment }.
+    { $left-out }
 offer-step = • { $exercise }: { $dose }
 
 ## The live card. The first words are the action: a lock screen shows only these.
@@ -126,6 +127,7 @@ cue-needs = • You need: { $things }
 cue-countdown = ⏱ { $left }
 at-set = { $exercise }, set { $set } of { $sets }
 coming = { $exercise } { $side }, { $amount }
+side-means = • The side is { $meaning }.
 hint-halfway = Halfway.
 hint-last = Last 10 seconds.
 next-up = { $kind ->

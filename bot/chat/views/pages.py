@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from bot.chat.views.reply import Button, Reply
-from bot.chat.views.words import about_minutes, dose
+from bot.chat.views.words import about_minutes, dose, left_out
 from bot.core.content import Exercise, Page, Part, Routine, Source, Topic
-from bot.core.fitting import NoFitError, fit
+from bot.core.fitting import NoFitError, cuts, fit
 from bot.core.timeline import expand
 from bot.library import Html, Library
 
@@ -81,8 +81,9 @@ def offer(library: Library, whole: Routine, minutes: int | None = None) -> Reply
         minutes=about_minutes(expand(shown).total),
         equipment=_listed(equipment),
         steps=Html("\n".join(steps)),
+        **{"left-out": left_out(library, cuts(whole, shown))},
     )
-    return Reply(text, ((_start(library, shown.id, minutes),),))
+    return Reply(text.rstrip(), ((_start(library, shown.id, minutes),),))
 
 
 def no_time(library: Library, asked: Routine, shortest: int) -> Reply:

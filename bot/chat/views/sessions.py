@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from itertools import groupby
 
 from bot.chat.views.reply import Button, Reply
-from bot.chat.views.words import about_minutes, amount, countdown, side, span, title
-from bot.core.fitting import Cut
+from bot.chat.views.words import about_minutes, amount, countdown, left_out, side, span, title
+from bot.core.content import Exercise
 from bot.core.session import Session, State
 from bot.core.timeline import Kind, Phase
 from bot.core.work import SetDone
@@ -55,12 +55,6 @@ def still_running(library: Library, shown: StillRunning) -> Reply:
 def routine_title(library: Library, routine: str) -> str:
     found = library.routines.get(routine)
     return title(library, routine) if found is None else found.title
-
-
-def left_out(library: Library, cuts: Iterable[Cut]) -> Html:
-    """One line that says what a short session leaves out; empty when nothing."""
-    parts = [_cut(library, cut) for cut in cuts]
-    return Html(library.texts.say("left-out", parts=Html("; ".join(parts))) if parts else "")
 
 
 def _live_text(library: Library, shown: Turn) -> str:
@@ -121,8 +115,15 @@ def _cue_lines(library: Library, phase: Phase, session: Session) -> str:
         return ""
     lines = [f"• {cue}" for cue in exercise.cues[:CUES_SHOWN]]
     if not phase.works and _begins(session):
-        lines.append(library.texts.say("cue-needs", things=Html(", ".join(exercise.equipment))))
+        lines += _first_time(library, exercise)
     return "\n".join(lines)
+
+
+def _first_time(library: Library, exercise: Exercise) -> list[str]:
+    say = library.texts.say
+    needs = say("cue-needs", things=Html(", ".join(exercise.equipment)))
+    means = say("side-means", meaning=Html(exercise.side_means)) if exercise.side_means else ""
+    return [line for line in (needs, means) if line]
 
 
 def _begins(session: Session) -> bool:
@@ -201,10 +202,3 @@ def _side_done(library: Library, which: str, sets: list[SetDone]) -> str:
     skipped = sum(one.done == 0 for one in sets)
     return library.texts.say("summary-side", side=which or "both", counts=counts, unit=unit,
                              skipped=skipped)  # fmt: skip
-
-
-def _cut(library: Library, cut: Cut) -> str:
-    return library.texts.say(
-        "left-out-part", exercise=title(library, cut.exercise), sets=cut.sets,
-        of=cut.of_sets, shorter="yes" if cut.shorter else "no",
-    )  # fmt: skip

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from bot.core.content import Side
 from bot.core.dose import Dose, Hold, RepHolds, Reps
+from bot.core.fitting import Cut
 from bot.core.timeline import Kind, Phase
 from bot.library import Html, Library, Texts
 
@@ -65,3 +67,16 @@ def dose(texts: Texts, given: Dose, *, each_side: bool) -> Html:
             text = texts.say("dose-rep-holds", reps=reps, seconds=hold, sets=given.sets,
                              sides=sides)  # fmt: skip
     return Html(text)
+
+
+def left_out(library: Library, cuts: Iterable[Cut]) -> Html:
+    """One line that says what a short session leaves out; empty when nothing."""
+    parts = [_cut(library, cut) for cut in cuts]
+    return Html(library.texts.say("left-out", parts=Html("; ".join(parts))) if parts else "")
+
+
+def _cut(library: Library, cut: Cut) -> str:
+    return library.texts.say(
+        "left-out-part", exercise=title(library, cut.exercise), sets=cut.sets,
+        of=cut.of_sets, shorter="yes" if cut.shorter else "no",
+    )  # fmt: skip
