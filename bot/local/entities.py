@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from bot.local.detect import with_detected
 from bot.local.errors import bad_entities, bad_request
 from bot.local.html_text import parse_html
-from bot.local.links import utf16
+from bot.local.links import normal_url, utf16
 from bot.local.markdown_text import parse_markdown
 
 Entity = dict[str, Any]
@@ -50,7 +50,12 @@ def _checked(entity: Entity) -> Entity:
     numbers = isinstance(entity.get("offset"), int) and isinstance(entity.get("length"), int)
     if entity.get("type") not in _TYPES or not numbers:
         raise bad_entities("Unsupported type of entity specified")
-    return dict(entity)
+    if entity["type"] != "text_link":
+        return dict(entity)
+    url = str(entity.get("url", ""))
+    if not normal_url(url):
+        raise bad_request(f"entity URL '{url}' is invalid: Wrong HTTP URL")
+    return entity | {"url": normal_url(url)}
 
 
 def _trimmed(text: str, entities: list[Entity]) -> Formatted:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import hmac
 import socket
 from collections.abc import AsyncIterator
@@ -28,7 +29,7 @@ from bot.local.guard import Guard
 from bot.local.methods import respond
 
 _PAGE = Path(__file__).parent / "page"
-_TEAR_AFTER = 1  # seconds an answer may still take when the server stops
+_GRACE = 0.5  # seconds an answer may still take when the server stops
 
 
 def build(chat: LocalChat) -> Starlette:
@@ -62,7 +63,6 @@ async def serve(chat: LocalChat, host: str = "127.0.0.1", port: int = 0) -> Asyn
         ws="none",
         server_header=False,
         date_header=False,
-        timeout_graceful_shutdown=_TEAR_AFTER,
     )
     config.load()
     server = uvicorn.Server(config)
@@ -73,7 +73,21 @@ async def serve(chat: LocalChat, host: str = "127.0.0.1", port: int = 0) -> Asyn
         yield _url(host, listener)
     finally:
         chat.hang_up()
-        await server.shutdown(sockets=[listener])
+        await _stop(server)
+
+
+async def _stop(server: uvicorn.Server) -> None:
+    """Lets open answers end, but not for long; uvicorn's own way waits in any case."""
+    for listening in server.servers:
+        listening.close()
+    for connection in list(server.server_state.connections):
+        connection.shutdown()
+    running = set(server.server_state.tasks)
+    if running:
+        _, slow = await asyncio.wait(running, timeout=_GRACE)
+        for task in slow:
+            task.cancel()
+        await asyncio.gather(*slow, return_exceptions=True)
 
 
 def _listen(host: str, port: int) -> socket.socket:

@@ -12,6 +12,7 @@ let bot = {};
 let room = null;
 let typing;
 let unseen = 0;
+let following = true; // the newest message is in view, and shall stay so
 
 const on = {
   command: (text) => send(text),
@@ -38,24 +39,22 @@ const handlers = {
     event.messages.forEach((message) => append(message));
     showRoom(event.room);
     showStatus();
-    toEnd("instant");
+    toEnd();
   },
   profile: showProfile,
   room: (event) => showRoom(event.room),
   message(event) {
-    const near = isNearEnd();
     const mine = append(event.message, true);
-    if (!mine) arrived(event.message, near);
-    if (mine || near) toEnd("smooth");
+    if (!mine) arrived(event.message);
+    if (mine || following) toEnd();
     showEmpty();
   },
   edit(event) {
-    const near = isNearEnd();
     const old = find(event.message.message_id);
     const node = element(event.message);
     node.classList.toggle("first", old?.classList.contains("first") ?? true);
     old?.replaceWith(node);
-    if (near) toEnd("instant");
+    if (following) toEnd();
   },
   delete(event) {
     const node = find(event.message_id);
@@ -73,10 +72,10 @@ const handlers = {
   },
 };
 
-function arrived(message, near) {
+function arrived(message) {
   showStatus();
   if (!message.silent) chime();
-  if (!near || document.hidden) count(unseen + 1);
+  if (!following || document.hidden) count(unseen + 1);
   showHint();
 }
 
@@ -158,20 +157,22 @@ function count(number) {
   document.title = (number ? `(${number}) ` : "") + $("name").textContent;
 }
 
-const isNearEnd = () => messages.scrollHeight - messages.scrollTop - messages.clientHeight < 120;
-
-function toEnd(behavior) {
+function toEnd(behavior = "instant") {
+  following = true;
   messages.scrollTo({ top: messages.scrollHeight, behavior });
 }
 
 function scrolled() {
-  const near = isNearEnd();
-  $("down").hidden = near;
-  if (near && !document.hidden) count(0);
+  const left = messages.scrollHeight - messages.scrollTop - messages.clientHeight;
+  following = left < 80;
+  $("down").hidden = following;
+  if (following && !document.hidden) count(0);
 }
 
 messages.addEventListener("scroll", scrolled, { passive: true });
-messages.addEventListener("load", () => isNearEnd() && toEnd("instant"), true);
+messages.addEventListener("load", () => following && toEnd(), true);
+messages.addEventListener("loadedmetadata", () => following && toEnd(), true);
+new ResizeObserver(() => following && toEnd()).observe(messages);
 document.addEventListener("visibilitychange", scrolled);
 $("down").addEventListener("click", () => toEnd("smooth"));
 $("mute").addEventListener("click", () => (setMuted(!muted()), showMute()));
