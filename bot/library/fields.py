@@ -12,22 +12,9 @@ from typing import NamedTuple, TypeVar
 import yaml
 
 from bot.library.faults import Notes, did_you_mean, listed
+from bot.library.yaml_text import compose, line_of, text_of
 
 T = TypeVar("T")
-
-_LOADER = yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.SafeLoader
-
-_HINTS = {
-    "mapping values are not allowed": "a text with a colon in it needs quotes around it",
-    "cannot start any token": "indent with spaces, not with tabs, and put quotes around a text "
-    "that opens with @, ` or %",
-    "quoted scalar": "a quote opens here and is never closed",
-    "flow": "a [ or { opens here and is never closed; does the text need quotes around it?",
-    "did not find expected key": "the lines of one block start in the same column",
-    "could not find expected ':'": "a line says `key: value`, or `- ` and an item of a list",
-    "alias": "put quotes around a text that opens with *",
-    "anchor": "put quotes around a text that opens with &",
-}
 
 
 class Written(NamedTuple):
@@ -42,11 +29,11 @@ class Fields:
 
     def __init__(self, node: yaml.MappingNode, notes: Notes) -> None:
         self.notes = notes
-        self.line = _line(node)
+        self.line = line_of(node)
         self._open: dict[str, yaml.Node] = {}
         self._lines: dict[str, int] = {}
         for key, value in node.value:
-            self._keep(_text(key), _line(key), value)
+            self._keep(text_of(key), line_of(key), value)
 
     def _keep(self, key: str | None, line: int, value: yaml.Node) -> None:
         if key is None:
@@ -126,11 +113,11 @@ class Fields:
             return []
         if isinstance(node, yaml.SequenceNode):
             return list(node.value)
-        self.notes.add(_line(node), f"`{key}` is a list: write each item on a line with `- `")
+        self.notes.add(line_of(node), f"`{key}` is a list: write each item on a line with `- `")
         return []
 
     def _written(self, key: str, node: yaml.Node) -> Written:
-        text, line = _text(node), _line(node)
+        text, line = text_of(node), line_of(node)
         if text is None:
             self.notes.add(line, f"`{key}` is one text; put quotes around it if it has a colon")
         elif not text:
@@ -147,45 +134,11 @@ class Fields:
     def _mapping(self, key: str, node: yaml.Node) -> Fields | None:
         if isinstance(node, yaml.MappingNode):
             return Fields(node, self.notes)
-        self.notes.add(_line(node), f"`{key}` holds lines of `key: value`, indented under it")
+        self.notes.add(line_of(node), f"`{key}` holds lines of `key: value`, indented under it")
         return None
 
 
 def fields_of(text: str, notes: Notes) -> Fields | None:
     """The mapping that a YAML text holds, or None and a note."""
-    try:
-        node = yaml.compose(text, Loader=_LOADER)
-    except yaml.MarkedYAMLError as error:
-        notes.add(_marked_line(error), f"this is not valid YAML: {_explained(error)}")
-        return None
-    except yaml.reader.ReaderError as error:
-        notes.add(text[: error.position].count("\n") + 1, "a control character has no place here")
-        return None
-    except RecursionError:
-        notes.add(1, "lists and mappings are nested too deeply to be meant")
-        return None
-    if isinstance(node, yaml.MappingNode):
-        return Fields(node, notes)
-    notes.add(_line(node) if node else 1, "this block holds lines of `key: value`")
-    return None
-
-
-def _explained(error: yaml.MarkedYAMLError) -> str:
-    problem = f"{error.context or ''} {error.problem or ''}".strip()
-    return next((hint for part, hint in _HINTS.items() if part in problem), problem)
-
-
-def _marked_line(error: yaml.MarkedYAMLError) -> int:
-    """Where it went wrong; for what opens and never ends, where it opens."""
-    opens = error.context and ("scanning" in error.context or "flow" in error.context)
-    marks = (error.context_mark, error.problem_mark)
-    mark = next((mark for mark in (marks if opens else marks[::-1]) if mark), None)
-    return mark.line + 1 if mark else 1
-
-
-def _text(node: yaml.Node) -> str | None:
-    return str(node.value).strip() if isinstance(node, yaml.ScalarNode) else None
-
-
-def _line(node: yaml.Node) -> int:
-    return int(node.start_mark.line) + 1
+    node = compose(text, notes)
+    return Fields(node, notes) if node else None
