@@ -121,7 +121,7 @@ def _own(chat: LocalChat, ask: Ask) -> tuple[Room, Post]:
     post = room.posts.get(number)
     if post is None:
         raise bad_request("message to edit not found")
-    if post.message["from"]["id"] != chat.me["id"]:
+    if not post.message["from"]["is_bot"]:
         raise bad_request("message can't be edited")
     return room, post
 

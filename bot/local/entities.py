@@ -17,6 +17,7 @@ _PARSERS = {"html": parse_html, "markdownv2": parse_markdown}
 _CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f]")
 _LINE_END = re.compile(r"\r\n?")
 _BLANK = " \n"
+_MOST = 100  # Telegram drops the others without a word
 _TYPES = {
     *("mention", "hashtag", "cashtag", "bot_command", "url", "email", "phone_number"),
     *("bold", "italic", "underline", "strikethrough", "spoiler", "blockquote"),
@@ -66,7 +67,7 @@ def _trimmed(text: str, entities: list[Entity]) -> Formatted:
     cut = min([blank, *(entity["offset"] for entity in entities[:1])])
     for entity in entities:
         entity["offset"] -= cut
-    return Formatted(text[cut:], with_detected(text[cut:], entities))
+    return Formatted(text[cut:], with_detected(text[cut:], entities)[:_MOST])
 
 
 def _clipped(entities: list[Entity], end: int) -> list[Entity]:

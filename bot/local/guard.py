@@ -30,20 +30,19 @@ class Guard:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        headers = Headers(scope=scope)
-        refusal = _refusal(headers, local=not scope["path"].startswith(("/bot", "/file/")))
+        refusal = _refusal(Headers(scope=scope))
         if refusal:
             await PlainTextResponse(refusal, 403)(scope, receive, send)
             return
         await self._app(scope, receive, _shielded(send) if _is_page(scope) else send)
 
 
-def _refusal(headers: Headers, *, local: bool) -> str:
+def _refusal(headers: Headers) -> str:
     host = headers.get("host", "")
     if _name(host) not in _LOCAL_NAMES:
         return "This server answers only to localhost."
     origin = headers.get("origin")
-    if local and origin is not None and urlsplit(origin).netloc != host:
+    if origin is not None and urlsplit(origin).netloc != host:
         return "Another site may not write here."
     return ""
 

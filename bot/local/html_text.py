@@ -147,23 +147,23 @@ class _Reader:
             self._close(tag)
 
     def _close(self, tag: _Tag) -> None:
-        inner = "".join(self.text[tag.begin :])
-        entity = {"type": _TYPES[tag.name], "offset": tag.offset}
-        entity["length"] = self.offset - tag.offset
-        more = _details(tag, inner)
-        if more is None or self._merged(tag, entity, more):
+        more = _details(tag, "".join(self.text[tag.begin :]))
+        if more is None:
             return
-        self.entities.append(entity | more)
+        span = {"offset": tag.offset, "length": self.offset - tag.offset}
+        if tag.name == "pre" and self._becomes_pre(span):
+            return
+        if tag.name == "code" and not self._inside("pre"):
+            more = {}
+        self.entities.append({"type": _TYPES[tag.name], **span} | more)
 
-    def _merged(self, tag: _Tag, entity: dict[str, Any], more: dict[str, Any]) -> bool:
-        """A language on <code> inside <pre> belongs to the <pre>."""
+    def _becomes_pre(self, span: dict[str, int]) -> bool:
+        """A <code> that fills its <pre> becomes the <pre>, with its language."""
         last = self.entities[-1] if self.entities else {}
-        same = [last.get(key) == entity[key] for key in ("offset", "length")]
-        if tag.name == "pre" and all(same) and last.get("type") == "code":
+        fills = last.get("type") == "code" and last.items() >= span.items()
+        if fills:
             last["type"] = "pre"
-            return True
-        more.pop("language", None) if tag.name == "code" and not self._inside("pre") else None
-        return False
+        return fills
 
     def _inside(self, name: str) -> bool:
         return any(tag.name == name for tag in self.open)

@@ -63,6 +63,14 @@ def test_a_language_on_code_inside_pre_belongs_to_the_pre() -> None:
     assert (entity["type"], entity["language"]) == ("pre", "python")
 
 
+def test_a_language_on_code_alone_is_ignored() -> None:
+    assert "language" not in only('<code class="language-python">x</code>')
+
+
+def test_entities_past_the_hundredth_are_dropped() -> None:
+    assert len(formatted("<b>x</b> " * 101, "HTML").entities) == 100
+
+
 def test_a_link_keeps_its_address_with_a_path() -> None:
     assert only('<a href="https://example.com">x</a>')["url"] == "https://example.com/"
 

@@ -86,8 +86,9 @@ async def test_local_hosts_are_welcome(http: httpx.AsyncClient, host: str) -> No
 
 async def test_another_site_may_not_write(http: httpx.AsyncClient, chat: LocalChat) -> None:
     headers = {"Origin": "https://evil.example"}
-    answer = await http.post("/local/say", json={"text": "x"}, headers=headers)
-    assert answer.status_code == 403
+    for path in ("/local/say", f"{API}/sendMessage"):
+        answer = await http.post(path, json={"chat_id": 1, "text": "x"}, headers=headers)
+        assert answer.status_code == 403
     assert len(chat.transcript()) == 1
 
 

@@ -4,7 +4,7 @@ import { bubble } from "./bubble.js";
 import { send, showCommands, showKeyboard, tryTo } from "./composer.js";
 import { $, alertBox, copy, icon, make, popup, toast } from "./dom.js";
 import { chime, muted, needsTap, setMuted, wake } from "./sound.js";
-import { act, listen, payload, user } from "./wire.js";
+import { act, listen, payload } from "./wire.js";
 
 const messages = $("messages");
 const waiting = new Map();
@@ -39,6 +39,7 @@ const handlers = {
     event.messages.forEach((message) => append(message));
     showRoom(event.room);
     showStatus();
+    $("toast").hidden = true;
     toEnd();
   },
   profile: showProfile,
@@ -95,7 +96,7 @@ function element(message) {
   return node;
 }
 
-const isMine = (message) => message.from.id === user;
+const isMine = (message) => !message.from.is_bot;
 const day = (message) => new Date(message.date * 1000).toDateString();
 const find = (id) => messages.querySelector(`[data-message-id="${id}"]`);
 
