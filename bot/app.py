@@ -37,7 +37,7 @@ log = logging.getLogger(__name__)
 AT_ONCE = 256
 POLL_CONNECTIONS = 4
 CONTENT_EVERY = 2.0
-LOCAL_TOKEN = "1:local"  # noqa: S105 - only the chat on this machine takes it
+LOCAL_TOKEN = "1000:local"  # noqa: S105 - only the chat on this machine takes it
 LOCAL_OPERATOR = 1
 
 

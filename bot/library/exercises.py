@@ -55,6 +55,7 @@ def _exercise(fields: Fields, parts: Mapping[Part, str], taken: Taken) -> Exerci
         easier="".join(rich([fields.rich("easier")], notes)),
         harder="".join(rich([fields.rich("harder")], notes)),
         sources=read_sources(fields),
+        side_means=fields.text("side_means").text if "side_means" in fields else "",
     )
 
 

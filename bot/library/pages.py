@@ -34,6 +34,9 @@ class Taken:
         elif spoken:
             self.by[spoken] = notes.file
 
+    def has(self, name: str) -> bool:
+        return _spoken(name) in self.by
+
 
 class Names(NamedTuple):
     """What a page answers to."""

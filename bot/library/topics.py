@@ -12,12 +12,13 @@ from bot.library.markdown import sections
 from bot.library.pages import (
     Taken,
     check_length,
+    plain,
     read_exercise_ids,
     read_names,
     read_sources,
 )
 
-_KEYS = ("id", "title", "aliases", "summary", "exercises", "sources")
+_KEYS = ("id", "title", "aliases", "summary", "exercises", "shares", "sources")
 
 
 def read_topic(text: str, notes: Notes, taken: Taken, known: Collection[str]) -> Topic | None:
@@ -44,7 +45,17 @@ def _topic(
         parts=parts,
         exercises=read_exercise_ids(fields, "exercises", known),
         sources=read_sources(fields),
+        shares=_shared_names(fields, taken),
     )
+
+
+def _shared_names(fields: Fields, taken: Taken) -> tuple[str, ...]:
+    """Names that mean this topic or the page that has them."""
+    names = fields.texts("shares") if "shares" in fields else ()
+    for name in names:
+        if not taken.has(name.text):
+            fields.notes.add(name.line, f"no page is called `{name.text}`; there is none to share")
+    return plain(names)
 
 
 def _parts(body: str, notes: Notes) -> tuple[tuple[str, str], ...]:

@@ -1,0 +1,100 @@
+"""The whole coach, unchanged, against the local Bot API server over HTTP."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any
+
+from bot.app import Life, run
+from bot.local import LocalChat
+from bot.settings import Settings
+
+RUNNER = 1
+Message = dict[str, Any]
+
+
+class Stage:
+    """A phone chat with the coach: what people do in it and what they see."""
+
+    def __init__(self, chat: LocalChat, settings: Settings) -> None:
+        self.chat = chat
+        self.settings = settings
+        self.life = Life()
+
+    def said(self, chat: int = RUNNER) -> list[Message]:
+        """The coach's messages that are now visible, oldest first."""
+        return [m for m in self.chat.transcript(chat) if m["from"]["is_bot"]]
+
+    async def ask(self, text: str, user: int = RUNNER, chat: int | None = None) -> Message:
+        """Says `text` and returns the coach's next message."""
+        place = user if chat is None else chat
+        before = {m["message_id"] for m in self.said(place)}
+        self.chat.say(text, user=user, chat=chat)
+        return await self.new(before, place)
+
+    async def new(self, before: set[int], chat: int = RUNNER, timeout: float = 5) -> Message:  # noqa: ASYNC109
+        return await self.chat.wait_for(
+            lambda _: next((m for m in self.said(chat) if m["message_id"] not in before), None),
+            timeout,
+        )
+
+    async def sees(self, words: str, chat: int = RUNNER, timeout: float = 10) -> Message:  # noqa: ASYNC109
+        """Waits for a message of the coach that has `words` in it."""
+        return await self.chat.wait_for(
+            lambda _: next((m for m in reversed(self.said(chat)) if words in m["text"]), None),
+            timeout,
+        )
+
+    async def tap(self, message: Message, word: str, user: int = RUNNER) -> str | None:
+        """Presses the button with `word`; returns the words of the toast, if any."""
+        query = self.chat.press(
+            message["message_id"], data(message, word), user=user, chat=message["chat"]["id"]
+        )
+        return await self.toast(query["id"])
+
+    async def toast(self, query: str) -> str | None:
+        answer = await self.chat.wait_for(
+            lambda chat: next(
+                (
+                    call
+                    for call in chat.calls.of("answerCallbackQuery")
+                    if call.params["callback_query_id"] == query and call.code
+                ),
+                None,
+            )
+        )
+        return answer.params.get("text")
+
+    async def settled(self, seconds: float = 0.15) -> None:
+        """A moment in which a wrong message would have come."""
+        await asyncio.sleep(seconds)
+
+
+def data(message: Message, word: str) -> str:
+    """What the button of `message` with `word` in it sends."""
+    rows = message.get("reply_markup", {}).get("inline_keyboard", [])
+    return next(key["callback_data"] for row in rows for key in row if word in key["text"])
+
+
+def buttons(message: Message) -> list[str]:
+    rows = message.get("reply_markup", {}).get("inline_keyboard", [])
+    return [key["text"] for row in rows for key in row]
+
+
+@asynccontextmanager
+async def running(stage: Stage) -> AsyncIterator[Stage]:
+    """The coach runs inside the block, and is told to stop after it."""
+    stage.life = Life()
+    coach = asyncio.create_task(run(stage.settings, stage.life))
+    polls = len(stage.chat.calls.of("getUpdates"))
+    await stage.chat.wait_for(
+        lambda chat: len(chat.calls.of("getUpdates")) > polls or coach.done()
+    )
+    try:
+        yield stage
+    finally:
+        stage.life.stop.set()
+        async with asyncio.timeout(10):
+            await asyncio.gather(coach, return_exceptions=True)
