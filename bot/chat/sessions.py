@@ -19,7 +19,8 @@ AUDIBLE = frozenset(
 )
 
 TIMED = frozenset({Happened.STARTED, Happened.CUE})
-MINUTES = re.compile(r"(\d{1,4})\s*(?:m|min|mins|minutes?)?", re.IGNORECASE)
+MINUTES = re.compile(r"([0-9]{1,4})\s*(?:m|min|mins|minutes?)?", re.IGNORECASE)
+NUMBER = re.compile(r"[0-9]{1,18}")  # what a database column holds
 QUOTED = 20
 
 
@@ -67,7 +68,7 @@ async def start_over(update: Update, ctx: Context, what: str, minutes: str) -> N
 
 async def press(update: Update, ctx: Context, number: str, action: str, version: str) -> None:
     """A button of a session: `s:<session>:<action>:<version>`."""
-    if not (number.isdecimal() and version.isdecimal() and action in set(Action)):
+    if not (NUMBER.fullmatch(number) and NUMBER.fullmatch(version) and action in set(Action)):
         await ctx.toast(update, "old-button")
         return
     outcome = await ctx.coach.sessions.press(
@@ -131,7 +132,7 @@ async def _pressed_start(
     update: Update, ctx: Context, what: str, minutes: str, *, anyway: bool
 ) -> bool:
     wanted = _routine(ctx, what)
-    if wanted is None or not minutes.isdecimal():
+    if wanted is None or not NUMBER.fullmatch(minutes):
         await ctx.toast(update, "old-button")
         return False
     await _start(ctx, wanted, int(minutes) or None, anyway=anyway)
