@@ -152,14 +152,17 @@ def expand(routine: Routine) -> Timeline:
 
 
 def _gaps(routine: Routine, sets: list[tuple[Phase, ...]]) -> Iterator[tuple[Kind, int]]:
-    """The gap before each block: get ready once, switch between sides, rest between sets."""
+    """The gap before each block: get ready once, switch between sides, rest between sets. A
+    rest shorter than a switch lasts as long as one."""
     steps = {step.exercise: step for step in routine.steps}
     yield Kind.READY, routine.get_ready
     for (done, *_), (following, *_) in pairwise(sets):
         dose = steps[done.exercise].dose
         same_set = (done.exercise, done.set) == (following.exercise, following.set)
-        rests = dose.rest >= dose.switch and not same_set
-        yield (Kind.REST, dose.rest) if rests else (Kind.SWITCH, dose.switch)
+        if dose.rest >= dose.switch and not same_set:
+            yield Kind.REST, dose.rest
+        else:
+            yield Kind.SWITCH if following.side else Kind.REST, dose.switch
 
 
 def _blocks(step: Step) -> Iterator[tuple[Phase, ...]]:
