@@ -17,7 +17,7 @@ from bot.errors import SettingsError
 log = logging.getLogger(__name__)
 
 UPDATES = ["message", "callback_query", "my_chat_member"]
-POLL_SECONDS = 20
+POLL_SECONDS = 10
 LONGEST_WAIT = 30.0
 STOP_WITHIN = 1.5
 

@@ -153,7 +153,7 @@ class LocalChat:
     async def wait_for(
         self,
         predicate: Callable[[LocalChat], T],
-        timeout: float = 5,  # noqa: ASYNC109 - tests read better with the limit in the call
+        timeout: float = 20,  # noqa: ASYNC109 - tests read better with the limit in the call
     ) -> T:
         """Returns what the predicate returns as soon as it is true."""
         with self.feed.listen() as news:

@@ -96,5 +96,4 @@ def routines(draw: st.DrawFn) -> Routine:
     """Routines of one to three exercises in any doses."""
     names = ("press", "drop", "plank")[: draw(st.integers(1, 3))]
     steps = [Step(name, draw(st.booleans()), draw(doses)) for name in names]
-    made = routine(*steps, get_ready=draw(st.integers(1, 30)))
-    return made
+    return routine(*steps, get_ready=draw(st.integers(1, 30)))

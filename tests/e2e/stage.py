@@ -12,6 +12,7 @@ from bot.local import LocalChat
 from bot.settings import Settings
 
 RUNNER = 1
+PATIENCE = 20.0  # costs nothing where all goes well, and the machine may be busy
 Message = dict[str, Any]
 
 
@@ -34,13 +35,15 @@ class Stage:
         self.chat.say(text, user=user, chat=chat)
         return await self.new(before, place)
 
-    async def new(self, before: set[int], chat: int = RUNNER, timeout: float = 5) -> Message:  # noqa: ASYNC109
+    async def new(
+        self, before: set[int], chat: int = RUNNER, timeout: float = PATIENCE
+    ) -> Message:  # noqa: ASYNC109
         return await self.chat.wait_for(
             lambda _: next((m for m in self.said(chat) if m["message_id"] not in before), None),
             timeout,
         )
 
-    async def sees(self, words: str, chat: int = RUNNER, timeout: float = 10) -> Message:  # noqa: ASYNC109
+    async def sees(self, words: str, chat: int = RUNNER, timeout: float = PATIENCE) -> Message:  # noqa: ASYNC109
         """Waits for a message of the coach that has `words` in it."""
         return await self.chat.wait_for(
             lambda _: next((m for m in reversed(self.said(chat)) if words in m["text"]), None),
@@ -63,7 +66,8 @@ class Stage:
                     if call.params["callback_query_id"] == query and call.code
                 ),
                 None,
-            )
+            ),
+            PATIENCE,
         )
         return answer.params.get("text")
 
@@ -90,7 +94,8 @@ async def running(stage: Stage) -> AsyncIterator[Stage]:
     coach = asyncio.create_task(run(stage.settings, stage.life))
     polls = len(stage.chat.calls.of("getUpdates"))
     await stage.chat.wait_for(
-        lambda chat: len(chat.calls.of("getUpdates")) > polls or coach.done()
+        lambda chat: len(chat.calls.of("getUpdates")) > polls or coach.done(),
+        PATIENCE,
     )
     try:
         yield stage

@@ -77,6 +77,7 @@ def test_a_slip_in_a_message_is_told(
         'hello = <a href="{ $name }">you</a>',
         'hello = <tg-time unix="{ $count }" format="r">soon</tg-time>',
         "hello = { NUMBER($count, minimumFractionDigits: 1) }",
+        "hello = { $count ->\n    [one] one\n   *[other] { NUMBER($count) }\n  }",
         '-brand = Coach\nhello = { -brand(case: "upper") }',
         "# a comment\n\n## a heading\n\nhello = Hi",
     ],
