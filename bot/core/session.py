@@ -222,4 +222,5 @@ def _done_so_far(session: Session, now: datetime) -> int:
         return int(into)
     if phase.kind is Kind.REPS:
         return int(into * phase.reps / phase.seconds)
-    return phase.rep if phase.kind is Kind.LOWER else phase.rep - 1
+    held = phase.kind is Kind.LOWER or into == phase.seconds
+    return phase.rep if held else phase.rep - 1
