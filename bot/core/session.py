@@ -147,7 +147,9 @@ def back(session: Session, now: datetime) -> Session:
     timeline, block = session.timeline, _block_to_repeat(session, now)
     cut = {number: done for number, done in session.cut.items() if number < block}
     gap = block - 1
-    into = max(0, timeline.phases[gap].seconds - LEAD_IN)
+    into: float = max(0, timeline.phases[gap].seconds - LEAD_IN)
+    if gap == session.number:  # the first gap: nothing lies before it
+        into = min(into, session.offset(now) - timeline.opens[gap])
     return _moved(replace(session, cut=cut), gap, into, now)
 
 
