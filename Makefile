@@ -1,27 +1,68 @@
-# The chores. `make` alone lists them.
+# The chores. `make` alone lists them. A fresh machine needs Python 3.11+ and make, no more.
 .DEFAULT_GOAL := help
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
 
-.PHONY: help
+.PHONY: help run test check lint types layers content format bench lock screenshot browser clean
+
 help: ## list the chores
-	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-8s %s\n", $$1, $$2}'
+	@awk -F':.*## ' '/^[a-z]+:.*## /{printf "  make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
-$(VENV)/.run: requirements.lock
+run: $(VENV)/run ## start the coach; without BOT_TOKEN as a chat in your browser
+	@exec $(BIN)/python -m bot
+
+test: $(VENV)/test browser check ## every check and every test
+	$(BIN)/python -m pytest -n 4
+
+check: lint types layers content ## lint, types, layers and content
+
+lint: $(VENV)/test
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(VENV)/test
+	$(BIN)/mypy
+
+layers: $(VENV)/test
+	$(BIN)/lint-imports
+
+content: $(VENV)/test
+	$(BIN)/python -m bot check
+
+format: $(VENV)/test ## lay the code out
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+bench: $(VENV)/test ## measure speed and memory beside other bots (about ten minutes)
+	$(BIN)/python -m benchmarks
+
+screenshot: $(VENV)/test browser ## draw docs/chat.png anew
+	SCREENSHOT=docs/chat.png $(BIN)/python -m pytest tests/browser -k screenshot
+
+lock: $(VENV)/test ## compile the lock files from pyproject.toml
+	$(BIN)/uv pip compile -q pyproject.toml --extra dev --universal --generate-hashes --no-header \
+		--no-emit-index-url --upgrade -o requirements-dev.lock
+	$(BIN)/uv pip compile -q pyproject.toml -c requirements-dev.lock --universal --generate-hashes \
+		--no-header --no-emit-index-url --upgrade -o requirements.lock
+
+# The browser tests want Chromium. Debian has it as a package; where it cannot be had, those
+# tests say so and are skipped (never in CI).
+browser:
+	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null || \
+		{ [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && \
+		  apt-get update -qq && apt-get install -y -qq chromium >/dev/null; } || \
+		echo "no Chromium and no way to install it: the browser tests will be skipped"
+
+clean: ## remove what make made
+	rm -rf $(VENV) .pytest_cache .ruff_cache .mypy_cache .import_linter_cache .hypothesis
+
+$(VENV)/run: requirements.lock
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
-	touch $@
+	$(PIP) -r requirements.lock
+	@touch $@
 
-$(VENV)/.test: requirements-dev.lock $(VENV)/.run
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
-	touch $@
-
-.PHONY: run
-run: $(VENV)/.run ## start the coach (without BOT_TOKEN: a chat in your browser)
-	$(BIN)/python -m bot
-
-.PHONY: lock
-lock: $(VENV)/.test ## compile the lock files from pyproject.toml
-	$(BIN)/uv pip compile -q pyproject.toml --extra dev --universal --generate-hashes --no-header --upgrade -o requirements-dev.lock
-	$(BIN)/uv pip compile -q pyproject.toml -c requirements-dev.lock --universal --generate-hashes --no-header --upgrade -o requirements.lock
+$(VENV)/test: requirements-dev.lock $(VENV)/run
+	$(PIP) -r requirements-dev.lock
+	@touch $@

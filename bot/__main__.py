@@ -63,6 +63,17 @@ def migrate() -> None:
         _migrate(read_settings().database_url)
 
 
+@commands.command()
+def health() -> None:
+    """Tell whether the coach that runs here hears Telegram (exit code 0 or 1)."""
+    from bot.clock import WallClock  # noqa: PLC0415
+    from bot.health import check_health  # noqa: PLC0415
+    from bot.settings import read_settings  # noqa: PLC0415
+
+    with _plain_ends():
+        check_health(read_settings().folder, WallClock().now())
+
+
 async def _run_until_told(settings: Settings) -> None:
     from bot.app import Life, run  # noqa: PLC0415
 

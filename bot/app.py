@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from pydantic import SecretStr
 from telegram.ext import ApplicationBuilder, ContextTypes
 
+from bot import health
 from bot.chat import profile, routes
 from bot.chat.backend import Backend
 from bot.chat.bot import CoachBot
@@ -26,6 +27,7 @@ from bot.chat.ticker import Ticker
 from bot.chat.wording import MESSAGES
 from bot.clock import Clock, WallClock
 from bot.errors import RevokedError, SettingsError
+from bot.health import Pulse
 from bot.library import Shelf
 from bot.services.runners import Runners
 from bot.services.sessions import Sessions
@@ -67,13 +69,15 @@ async def run(settings: Settings, life: Life, clock: Clock | None = None) -> Non
     async with AsyncExitStack() as stack:
         settings = await stack.enter_async_context(_with_an_api(settings))
         database = await stack.enter_async_context(Database(settings.database_url))
-        bot = _bot(settings, clock, life)
+        polls = Backend(POLL_CONNECTIONS, life.revoked.set)
+        bot = _bot(settings, clock, Backend(AT_ONCE, life.revoked.set), polls)
         coach, ticker = _coach(settings, clock, shelf, database, bot)
         application = _application(bot, coach)
         if await _connected(application, life):
             stack.push_async_callback(ticker.stop)
             watch = ContentWatch(shelf, coach.outbox, settings.admins)
-            await ticker.start({watch.look: CONTENT_EVERY})
+            pulse = Pulse(settings.folder, lambda: polls.answered_at)
+            await ticker.start({watch.look: CONTENT_EVERY, pulse.beat: health.EVERY})
             await stack.enter_async_context(polling(application))
             face = asyncio.create_task(profile.tell(bot, shelf.library, routes.MENU))
             stack.callback(face.cancel)
@@ -109,14 +113,14 @@ async def _with_an_api(settings: Settings) -> AsyncIterator[Settings]:
         ) from None
 
 
-def _bot(settings: Settings, clock: Clock, life: Life) -> CoachBot:
+def _bot(settings: Settings, clock: Clock, calls: Backend, polls: Backend) -> CoachBot:
     assert settings.secret is not None  # noqa: S101 - the local chat brings its own
     return CoachBot(
         settings.secret,
         base_url=f"{settings.api_url}/bot",
         base_file_url=f"{settings.api_url}/file/bot",
-        request=Backend(AT_ONCE, life.revoked.set),
-        get_updates_request=Backend(POLL_CONNECTIONS, life.revoked.set),
+        request=calls,
+        get_updates_request=polls,
         rate_limiter=Courier(clock, settings.rate, chat_interval=1 / settings.speed),
     )
 

@@ -28,12 +28,14 @@ class NotAcceptedError(NetworkError):
 
 
 class Backend(BaseRequest):
-    """One pool of connections. `on_unauthorized` is called when Telegram refuses the token."""
+    """One pool of connections. `on_unauthorized` is called when Telegram refuses the token;
+    `answered_at` is the loop's time of the last answer."""
 
     def __init__(self, connections: int, on_unauthorized: Callable[[], None]) -> None:
         self._connections = connections
         self._on_unauthorized = on_unauthorized
         self._http: aiohttp.ClientSession | None = None
+        self.answered_at = 0.0
 
     @property
     def read_timeout(self) -> float:
@@ -84,6 +86,7 @@ class Backend(BaseRequest):
             self._on_unauthorized()
         if code >= SERVER_FAULT:
             raise NotAcceptedError(f"Telegram answered {code}")
+        self.answered_at = asyncio.get_running_loop().time()
         return code, payload
 
     @staticmethod

@@ -125,7 +125,10 @@ cue-at = { $what }
 cue-coming = Next: { $what }
 cue-needs = • You need: { $things }
 cue-countdown = ⏱ { $left }
-at-set = { $exercise }, set { $set } of { $sets }
+at-set = { $sets ->
+    [1] { $exercise }
+   *[other] { $exercise }, set { $set } of { $sets }
+  }
 coming = { $exercise } { $side }, { $amount }
 side-means = • The side is { $meaning }.
 hint-halfway = Halfway.
@@ -156,7 +159,7 @@ bad-minutes = I read “{ $text }” as no number of minutes. Write for example 
 summary-finished = <b>DONE.</b> { $title }
     { $lines }
 
-    Well done. Now run easy for the first minutes.
+    Well done. Whatever comes next, begin it easy.
 summary-stopped = <b>STOPPED.</b> { $title }
     { $lines }
 

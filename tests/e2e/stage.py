@@ -35,19 +35,17 @@ class Stage:
         self.chat.say(text, user=user, chat=chat)
         return await self.new(before, place)
 
-    async def new(
-        self, before: set[int], chat: int = RUNNER, timeout: float = PATIENCE
-    ) -> Message:  # noqa: ASYNC109
+    async def new(self, before: set[int], chat: int = RUNNER, within: float = PATIENCE) -> Message:
         return await self.chat.wait_for(
             lambda _: next((m for m in self.said(chat) if m["message_id"] not in before), None),
-            timeout,
+            within,
         )
 
-    async def sees(self, words: str, chat: int = RUNNER, timeout: float = PATIENCE) -> Message:  # noqa: ASYNC109
+    async def sees(self, words: str, chat: int = RUNNER, within: float = PATIENCE) -> Message:
         """Waits for a message of the coach that has `words` in it."""
         return await self.chat.wait_for(
             lambda _: next((m for m in reversed(self.said(chat)) if words in m["text"]), None),
-            timeout,
+            within,
         )
 
     async def tap(self, message: Message, word: str, user: int = RUNNER) -> str | None:

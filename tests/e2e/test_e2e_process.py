@@ -102,7 +102,7 @@ async def test_no_cue_is_sent_twice_and_none_out_of_place_over_many_kills(
         await phone.chat.wait_for(lambda _, before=before: len(told(phone)) > before + 2, 15)
         await program.end(signal.SIGKILL)
     await program.start(BOT_SPEED="12")
-    await phone.sees("DONE", timeout=30)
+    await phone.sees("DONE", within=30)
     assert len(told(phone)) == len(set(told(phone)))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 from collections.abc import Iterable
 
 from bot.chat.views.reply import Button, Reply
@@ -149,6 +150,5 @@ def _sources(sources: Iterable[Source]) -> Html:
 
 
 def _source(source: Source) -> str:
-    if source.url is None:
-        return source.title
-    return f'<a href="{source.url}">{source.title}</a>'
+    title = html.escape(source.title)
+    return title if source.url is None else f'<a href="{html.escape(source.url)}">{title}</a>'

@@ -1,0 +1,23 @@
+# Stage 1 installs the locked dependencies, stage 2 runs the coach as a user without rights.
+FROM python:3.12-slim AS build
+RUN python -m venv /venv
+COPY requirements.lock .
+RUN /venv/bin/pip install --no-cache-dir --require-hashes -r requirements.lock
+
+FROM python:3.12-slim
+RUN useradd --system --uid 1000 --no-create-home coach \
+    && install -d -o coach -g coach -m 0700 /data
+COPY --from=build /venv /venv
+WORKDIR /coach
+COPY migrations migrations
+COPY content content
+COPY bot bot
+ENV PATH=/venv/bin:$PATH \
+    PYTHONDONTWRITEBYTECODE=1 \
+    PYTHONUNBUFFERED=1 \
+    BOT_DATABASE_URL=sqlite+aiosqlite:////data/coach.sqlite3
+USER coach
+VOLUME /data
+HEALTHCHECK --interval=60s --timeout=10s --start-period=30s CMD ["python", "-m", "bot", "health"]
+STOPSIGNAL SIGTERM
+CMD ["python", "-m", "bot"]
