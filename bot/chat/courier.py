@@ -11,7 +11,7 @@ from __future__ import annotations
 import asyncio
 import heapq
 from collections.abc import Callable, Coroutine
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import IntEnum
 from itertools import count
@@ -48,6 +48,15 @@ class Ticket:
     deadline: datetime | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class _Chat:
+    """The pace of one chat, and the line in which its calls wait; timers that end at the same
+    moment would wake in any order."""
+
+    pace: Pace
+    line: asyncio.Lock = field(default_factory=asyncio.Lock)
+
+
 class TooLateError(TelegramError):
     """The message would have come after its deadline, so it was not sent."""
 
@@ -60,7 +69,7 @@ class Courier(BaseRateLimiter[Ticket]):
         self._clock = clock
         self._all = Pace(1 / rate, max(1, int(rate / 5)))
         self._chat_interval = chat_interval
-        self._chats: dict[int | str, Pace] = {}
+        self._chats: dict[int | str, _Chat] = {}
         self._waiting: list[tuple[int, int, asyncio.Future[None]]] = []
         self._order = count()
         self._alarm: asyncio.TimerHandle | None = None
@@ -102,8 +111,10 @@ class Courier(BaseRateLimiter[Ticket]):
 
     async def _turn(self, endpoint: str, chat: int | str | None, ticket: Ticket) -> None:
         loop = asyncio.get_running_loop()
-        if chat is not None and endpoint not in UNPACED:
-            await self._chat_turn(self._pace(chat), ticket, loop)
+        if chat is not None and endpoint in UNPACED:
+            await self._held(self._chat(chat).pace, ticket, loop)
+        elif chat is not None:
+            await self._chat_turn(self._chat(chat), ticket, loop)
         if self._waiting or self._all.opens_at(loop.time()) > loop.time():
             await self._budget(ticket, loop)
         else:
@@ -111,14 +122,19 @@ class Courier(BaseRateLimiter[Ticket]):
         self._in_time(ticket, timedelta())
 
     async def _chat_turn(
-        self, pace: Pace, ticket: Ticket, loop: asyncio.AbstractEventLoop
+        self, chat: _Chat, ticket: Ticket, loop: asyncio.AbstractEventLoop
     ) -> None:
         now = loop.time()
-        at = pace.opens_at(now)
+        at = chat.pace.opens_at(now)
         self._in_time(ticket, timedelta(seconds=at - now))
-        pace.take(at)
-        if at > now:
-            await asyncio.sleep(at - now)
+        chat.pace.take(at)
+        async with chat.line:
+            if at > loop.time():
+                await asyncio.sleep(at - loop.time())
+            await self._held(chat.pace, ticket, loop)
+
+    async def _held(self, pace: Pace, ticket: Ticket, loop: asyncio.AbstractEventLoop) -> None:
+        """Waits until a "retry after" is over; a longer one may come meanwhile."""
         while pace.held_until > loop.time():
             self._in_time(ticket, timedelta(seconds=pace.held_until - loop.time()))
             await asyncio.sleep(pace.held_until - loop.time())
@@ -149,13 +165,13 @@ class Courier(BaseRateLimiter[Ticket]):
 
     def _hold(self, chat: int | str | None, seconds: float) -> None:
         until = asyncio.get_running_loop().time() + seconds
-        (self._all if chat is None else self._pace(chat)).hold(until)
+        (self._all if chat is None else self._chat(chat).pace).hold(until)
 
-    def _pace(self, chat: int | str) -> Pace:
+    def _chat(self, chat: int | str) -> _Chat:
         if len(self._chats) > CHATS_KEPT:
             now = asyncio.get_running_loop().time()
-            self._chats = {c: p for c, p in self._chats.items() if p.opens_at(now) > now}
-        return self._chats.setdefault(chat, Pace(self._chat_interval, CHAT_BURST))
+            self._chats = {c: p for c, p in self._chats.items() if p.pace.opens_at(now) > now}
+        return self._chats.setdefault(chat, _Chat(Pace(self._chat_interval, CHAT_BURST)))
 
 
 def _seconds(flood: RetryAfter) -> float:
