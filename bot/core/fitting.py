@@ -62,9 +62,10 @@ def _cut(whole: Step, kept: Step | None) -> Cut | None:
 
 def _forms(routine: Routine) -> Iterator[Routine]:
     """Ever shorter forms of a routine, the whole one first."""
-    most = max(step.dose.sets for step in routine.steps)
-    for sets in range(most, 0, -1):
-        fewest = _with_sets(routine, sets)
+    fewest = routine
+    yield fewest
+    while any(step.dose.sets > 1 for step in fewest.steps):
+        fewest = _one_set_fewer(fewest)
         yield fewest
     for share in SHARES:
         shortest = _shortened(fewest, share)
@@ -75,11 +76,17 @@ def _forms(routine: Routine) -> Iterator[Routine]:
         yield _only(shortest, kept)
 
 
-def _with_sets(routine: Routine, sets: int) -> Routine:
-    def fewer(step: Step) -> Step:
-        return replace(step, dose=step.dose.with_sets(min(sets, step.dose.sets)))
+def _one_set_fewer(routine: Routine) -> Routine:
+    """One set less of an exercise that has the most; of several, of the one kept last."""
+    most = max(step.dose.sets for step in routine.steps)
+    richest = [step.exercise for step in routine.steps if step.dose.sets == most]
+    loser = max(richest, key=routine.keep.index)
 
-    return replace(routine, steps=tuple(map(fewer, routine.steps)))
+    def fewer(step: Step) -> Step:
+        return replace(step, dose=step.dose.with_sets(most - 1))
+
+    steps = (fewer(step) if step.exercise == loser else step for step in routine.steps)
+    return replace(routine, steps=tuple(steps))
 
 
 def _shortened(routine: Routine, share: float) -> Routine:

@@ -45,7 +45,8 @@ LAST_SECONDS = 10
 
 @dataclass(frozen=True, slots=True)
 class Phase:
-    """One stretch of time. `rep` of `reps` counts held reps; `reps` alone those of a run."""
+    """One stretch of time. `rep` of `reps` counts held reps; `reps` alone those of a run, whose
+    tempo is `lower` and `lift` seconds a way."""
 
     kind: Kind
     seconds: int
@@ -55,6 +56,8 @@ class Phase:
     sets: int = 1
     rep: int = 0
     reps: int = 0
+    lower: int = 0
+    lift: int = 0
 
     @property
     def works(self) -> bool:
@@ -178,7 +181,10 @@ def _work(step: Step, side: Side | None, number: int) -> Iterator[Phase]:
         case Hold():
             yield Phase(Kind.HOLD, work.seconds, *place)
         case Reps():
-            yield Phase(Kind.REPS, work.seconds, *place, reps=work.count)
+            yield Phase(
+                Kind.REPS, work.seconds, *place,
+                reps=work.count, lower=work.lower, lift=work.lift,
+            )  # fmt: skip
         case RepHolds():
             yield from _held_reps(work, place)
 

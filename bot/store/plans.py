@@ -1,5 +1,5 @@
 """How a session becomes a row and a row a session. The plan is a list of phases, each a list:
-kind, seconds, exercise, side, set, sets, rep, reps."""
+kind, seconds, exercise, side, set, sets, rep, reps, lower, lift."""
 
 from __future__ import annotations
 

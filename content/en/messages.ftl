@@ -15,6 +15,7 @@ amount-reps = { $reps ->
     [one] { $reps } rep
    *[other] { $reps } reps
   }
+amount-holds = { $reps } holds of { $span }
 dose-hold = Hold { $seconds } seconds, { $sets ->
     [one] { $sets } set
    *[other] { $sets } sets
@@ -118,9 +119,10 @@ cue-ready = <b>GET READY, { $span }</b> · { $title }, about { $minutes } min
 cue-hold = <b>HOLD { $side }, { $span }</b>
 cue-reps = <b>GO { $side }, { $reps } reps</b>
 cue-lift = <b>LIFT { $side }, hold { $span }</b> · rep { $rep } of { $reps }
-cue-lower = <b>LOWER, { $span }</b> · { $rep } of { $reps } done
+cue-lower = <b>LOWER { $side }, { $span }</b> · { $rep } of { $reps } done
 cue-switch = <b>SWITCH to { $side }, { $span }</b>
 cue-rest = <b>REST, { $span }</b>
+cue-tempo = Lower for { $lower }, lift for { $lift }.
 cue-at = { $what }
 cue-coming = Next: { $what }
 cue-needs = • You need: { $things }
@@ -130,11 +132,13 @@ at-set = { $sets ->
    *[other] { $exercise }, set { $set } of { $sets }
   }
 coming = { $exercise } { $side }, { $amount }
-side-means = • The side is { $meaning }.
+side-means = • Left and right mean { $meaning }.
 hint-halfway = Halfway.
 hint-last = Last 10 seconds.
 next-up = { $kind ->
     [switch] Then: switch to { $side }.
+    [lower] Then: lower.
+    [lift] Then: lift again.
    *[rest] Then: rest, and { $exercise }.
   }
 next-end = Then: done.
@@ -144,13 +148,9 @@ interrupted = <b>PAUSED</b> · I was away for a moment and lost the beat.
     You were at { $what } { $side }. Go on from there?
 still-running = Your session “{ $title }” is still running. Go on with it, or start over?
 left-out = To fit the time I left out: { $parts }.
-left-out-part = { $sets ->
-    [0] { $exercise }
-   *[other] { $exercise } ({ $shorter ->
-        [yes] shorter, {" "}
-       *[no] {""}
-      }{ $sets } of { $of } sets)
-  }
+left-out-sets = { $sets } of { $of } sets of { $exercise }
+left-out-all = { $exercise }
+left-out-part = part of each set that stays
 no-time = Write the minutes as a whole number from { $shortest } to 120, for example <code>{ $command } { $shortest }</code>. “{ $title }” needs at least { $shortest }.
 bad-minutes = I read “{ $text }” as no number of minutes. Write for example <code>{ $command } 4</code>, or { $command } alone.
 
@@ -168,8 +168,8 @@ summary-closed = <b>CLOSED.</b> { $title } was paused for a day.
     { $lines }
 summary-line = • { $exercise }: { $sides }
 summary-side = { $side ->
-    [left] left {" "}
-    [right] right {" "}
+    [left] left{" "}
+    [right] right{" "}
    *[both] {""}
   }{ $counts } { $unit ->
     [seconds] s

@@ -41,7 +41,7 @@ def test_time_enough_leaves_a_routine_whole() -> None:
 
 def test_sets_go_first() -> None:
     shorter = fit(WHOLE, 20)
-    assert (names(shorter), sets(shorter)) == (["press", "drop", "plank"], [2, 2, 2])
+    assert (names(shorter), sets(shorter)) == (["press", "drop", "plank"], [3, 2, 2])
 
 
 def test_the_length_of_the_work_goes_next() -> None:

@@ -63,9 +63,10 @@ def _live_text(library: Library, shown: Turn) -> str:
     lines = [
         _headline(library, phase, session),
         _detail(library, phase, session),
+        _tempo(library, phase),
         _cue_lines(library, phase, session),
         _hint(library, session),
-        _countdown(library, phase, session),
+        _countdown(library, session),
         _next_up(library, session),
         left_out(library, shown.left_out),
     ]
@@ -89,6 +90,12 @@ def _detail(library: Library, phase: Phase, session: Session) -> str:
     """Where the runner is (at work), or what comes (in a gap)."""
     where = _what(library, phase) if phase.works else _coming(library, phase, session)
     return library.texts.say("cue-at" if phase.works else "cue-coming", what=where)
+
+
+def _tempo(library: Library, phase: Phase) -> str:
+    if phase.kind is not Kind.REPS:
+        return ""
+    return library.texts.say("cue-tempo", lower=phase.lower, lift=phase.lift)
 
 
 def _coming(library: Library, gap: Phase, session: Session) -> Html:
@@ -137,9 +144,12 @@ def _hint(library: Library, session: Session) -> str:
     return "" if hint is None else library.texts.say(f"hint-{hint.value}")
 
 
-def _countdown(library: Library, phase: Phase, session: Session) -> str:
-    left = countdown(library.texts, session.phase_ends, phase.seconds)
-    return library.texts.say("cue-countdown", left=left)
+def _countdown(library: Library, session: Session) -> str:
+    """The phone draws the countdown; where it cannot, the seconds left at this cue stand."""
+    timeline, at = session.timeline, session.timeline.cues[session.at]
+    left = round(timeline.opens[at.phase + 1] - at.offset)
+    drawn = countdown(library.texts, session.phase_ends, left)
+    return library.texts.say("cue-countdown", left=drawn)
 
 
 def _next_up(library: Library, session: Session) -> str:
@@ -147,10 +157,9 @@ def _next_up(library: Library, session: Session) -> str:
     phases, number = session.timeline.phases, session.number
     if not phases[number].works:
         return ""
-    after = session.timeline.after_block(number)
-    if after == len(phases):
+    if number + 1 == len(phases):
         return library.texts.say("next-end")
-    gap = phases[after]
+    gap = phases[number + 1]
     return library.texts.say("next-up", kind=gap.kind.value, side=side(library.texts, gap.side),
                              exercise=title(library, gap.exercise))  # fmt: skip
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from datetime import datetime
 
 from bot.core.content import Side
@@ -45,9 +45,11 @@ def countdown(texts: Texts, until: datetime, seconds: int) -> Html:
 
 
 def amount(texts: Texts, phase: Phase) -> Html:
-    """How much the block that `phase` opens or names asks for."""
+    """How much the block that begins with `phase` asks for."""
     if phase.kind is Kind.HOLD:
         return span(texts, phase.seconds)
+    if phase.kind is Kind.LIFT:
+        return Html(texts.say("amount-holds", reps=phase.reps, span=span(texts, phase.seconds)))
     return Html(texts.say("amount-reps", reps=phase.reps))
 
 
@@ -69,14 +71,17 @@ def dose(texts: Texts, given: Dose, *, each_side: bool) -> Html:
     return Html(text)
 
 
-def left_out(library: Library, cuts: Iterable[Cut]) -> Html:
+def left_out(library: Library, cuts: Sequence[Cut]) -> Html:
     """One line that says what a short session leaves out; empty when nothing."""
-    parts = [_cut(library, cut) for cut in cuts]
-    return Html(library.texts.say("left-out", parts=Html("; ".join(parts))) if parts else "")
+    say = library.texts.say
+    parts = [_lost(library, cut) for cut in cuts if cut.sets < cut.of_sets]
+    if any(cut.shorter for cut in cuts):
+        parts.append(say("left-out-part"))
+    return Html(say("left-out", parts=Html("; ".join(parts))) if parts else "")
 
 
-def _cut(library: Library, cut: Cut) -> str:
-    return library.texts.say(
-        "left-out-part", exercise=title(library, cut.exercise), sets=cut.sets,
-        of=cut.of_sets, shorter="yes" if cut.shorter else "no",
-    )  # fmt: skip
+def _lost(library: Library, cut: Cut) -> str:
+    exercise, lost = title(library, cut.exercise), cut.of_sets - cut.sets
+    if not cut.sets:
+        return library.texts.say("left-out-all", exercise=exercise)
+    return library.texts.say("left-out-sets", exercise=exercise, sets=lost, of=cut.of_sets)
