@@ -80,7 +80,7 @@ MESSAGES: dict[str, frozenset[str]] = {
         **dict.fromkeys(("summary-finished", "summary-stopped", "summary-closed"), "title lines"),
         "summary-line": "exercise sides",
         "summary-side": "side counts unit skipped",
-        "summary-nothing": "",
+        "summary-nothing": "how title",
         # why a press did nothing
         **dict.fromkeys(
             (

@@ -11,7 +11,7 @@ from rapidfuzz import fuzz
 
 LONGEST = 300
 SURE = 82.0
-NEAR = 45.0
+NEAR = 60.0
 NEAREST = 3
 FILLER = re.compile(
     "how|to|do|does|did|i|you|it|is|the|a|an|of|for|on|in|my|me|please|show|tell|explain|exercise|"

@@ -178,7 +178,11 @@ summary-side = { $side ->
     [0] {""}
    *[other] {" "}({ $skipped } skipped)
   }
-summary-nothing = No set was begun.
+summary-nothing = <b>{ $how ->
+    [closed] CLOSED.
+   *[stopped] STOPPED.
+  }</b> { $title }
+    No set was begun.
 
 ## Why a press did nothing
 

@@ -29,15 +29,13 @@ def turn(library: Library, shown: Turn) -> Reply:
 
 def summary(library: Library, shown: Turn) -> Reply:
     """What was done, exercise by exercise; it stays in the chat."""
-    texts, session = library.texts, shown.session
+    say, how = library.texts.say, shown.happened.value
+    name = routine_title(library, shown.session.timeline.routine)
     by_exercise = groupby(shown.work, key=lambda one: one.exercise)
     lines = [_done_line(library, exercise, sets) for exercise, sets in by_exercise]
-    text = texts.say(
-        f"summary-{shown.happened.value}",
-        title=routine_title(library, session.timeline.routine),
-        lines=Html("\n".join(lines) or texts.say("summary-nothing")),
-    )
-    return Reply(text)
+    if not lines:
+        return Reply(say("summary-nothing", how=how, title=name))
+    return Reply(say(f"summary-{how}", title=name, lines=Html("\n".join(lines))))
 
 
 def still_running(library: Library, shown: StillRunning) -> Reply:
