@@ -38,7 +38,14 @@ class Outbox:
         try:
             sent = await self._bot.call("sendMessage", ticket, **fields)
         except TelegramError as error:
-            return await self._not_sent(chat, reply, error)
+            plain = _plain(reply)
+            if refusal(error) is not Refusal.BAD_MARKUP or plain == reply:
+                await self._survived(chat, error)
+                return None
+            log.error("Telegram refused the markup, sent plain: %s", error)
+            return await self.send(
+                chat, plain, silent=silent, priority=priority, deadline=deadline
+            )
         return int(sent["message_id"])
 
     async def edit(
@@ -71,13 +78,6 @@ class Outbox:
         except TelegramError as error:
             if refusal(error) is not Refusal.TOO_OLD:
                 log.warning("a press could not be answered: %s", error)
-
-    async def _not_sent(self, chat: int, reply: Reply, error: TelegramError) -> int | None:
-        if refusal(error) is Refusal.BAD_MARKUP:
-            log.error("Telegram refused the markup, sent plain: %s", error)
-            return await self.send(chat, _plain(reply))
-        await self._survived(chat, error)
-        return None
 
     async def _survived(self, chat: int, error: TelegramError) -> bool:
         """Whether all is as wanted in spite of the error."""
