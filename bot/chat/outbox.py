@@ -39,10 +39,9 @@ class Outbox:
             sent = await self._bot.call("sendMessage", ticket, **fields)
         except TelegramError as error:
             plain = _plain(reply)
-            if refusal(error) is not Refusal.BAD_MARKUP or plain == reply:
+            if plain == reply or not _refuses_markup(error):
                 await self._survived(chat, error)
                 return None
-            log.error("Telegram refused the markup, sent plain: %s", error)
             return await self.send(
                 chat, plain, silent=silent, priority=priority, deadline=deadline
             )
@@ -87,6 +86,13 @@ class Outbox:
         elif kind is Refusal.OTHER and not isinstance(error, TooLateError):
             log.warning("a message did not go: %s", error)
         return kind is Refusal.ALREADY_SO
+
+
+def _refuses_markup(error: TelegramError) -> bool:
+    if refusal(error) is not Refusal.BAD_MARKUP:
+        return False
+    log.error("Telegram refused the markup, sent plain: %s", error)
+    return True
 
 
 def _content(reply: Reply) -> dict[str, Any]:
