@@ -7,7 +7,7 @@ from collections import defaultdict, deque
 from dataclasses import replace
 from typing import Any
 
-from jumping import START, LoopClock
+from jumping import START, LoopClock, seconds
 from telegram import CallbackQuery, Chat, Message, Update, User
 from telegram.request import BaseRequest, RequestData
 
@@ -26,10 +26,10 @@ def refused(code: int, description: str) -> Answer:
 
 
 class Wire(BaseRequest):
-    """The HTTP edge: notes each call, and answers it as told to or as all being well."""
+    """The HTTP edge: notes each call with its moment, and answers it as told to or as all being well."""
 
     def __init__(self) -> None:
-        self.calls: list[tuple[str, dict[str, Any]]] = []
+        self.calls: list[tuple[str, dict[str, Any], float]] = []
         self.answers: defaultdict[str, deque[Answer]] = defaultdict(deque)
 
     @property
@@ -46,13 +46,14 @@ class Wire(BaseRequest):
         self, url: str, method: str, request_data: RequestData | None = None, *_: Any, **__: Any
     ) -> tuple[int, bytes]:
         name = url.rpartition("/")[2]
-        self.calls.append((name, dict(request_data.parameters) if request_data else {}))
+        fields = dict(request_data.parameters) if request_data else {}
+        self.calls.append((name, fields, seconds()))
         usual: Answer = (200, {"ok": True, "result": {"message_id": 100 + len(self.calls)}})
         code, body = self.answers[name].popleft() if self.answers[name] else usual
         return code, json.dumps(body).encode()
 
     def of(self, name: str) -> list[dict[str, Any]]:
-        return [fields for called, fields in self.calls if called == name]
+        return [fields for called, fields, _ in self.calls if called == name]
 
 
 def bot_on(wire: Wire) -> CoachBot:
@@ -77,10 +78,8 @@ def pressed(query: str = "q", chat: int = 5) -> Update:
 
 
 def begun(routine: Routine, *, speed: float = 1.0) -> Session:
-    laid_out = expand(routine)
-    from dataclasses import replace
-
+    """A session of a chat, a runner and a number as long as they ever get."""
     session = begin(
-        laid_out, chat=-1_000_000_000_000, runner=9_000_000_000, now=START, speed=speed
+        expand(routine), chat=-1_000_000_000_000, runner=9_000_000_000, now=START, speed=speed
     )
     return replace(session, id=2_000_000_000)

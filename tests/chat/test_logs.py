@@ -21,7 +21,7 @@ def record(text: str, *args: object, failed: Exception | None = None) -> logging
 
 def raised(error: Exception) -> Exception:
     try:
-        raise error  # noqa: TRY301 - for its traceback
+        raise error
     except type(error) as caught:
         return caught
 
