@@ -26,7 +26,7 @@ def refused(code: int, description: str) -> Answer:
 
 
 class Wire(BaseRequest):
-    """The HTTP edge: notes each call with its moment, and answers it as told to or as all being well."""
+    """The HTTP edge: notes each call and its moment, and answers as told, else with success."""
 
     def __init__(self) -> None:
         self.calls: list[tuple[str, dict[str, Any], float]] = []
