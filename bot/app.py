@@ -69,8 +69,10 @@ async def run(settings: Settings, life: Life, clock: Clock | None = None) -> Non
     async with AsyncExitStack() as stack:
         settings = await stack.enter_async_context(_with_an_api(settings))
         database = await stack.enter_async_context(Database(settings.database_url))
-        polls = Backend(POLL_CONNECTIONS, life.revoked.set)
-        bot = _bot(settings, clock, Backend(AT_ONCE, life.revoked.set), polls)
+        calls, polls = (Backend(most, life.revoked.set) for most in (AT_ONCE, POLL_CONNECTIONS))
+        for backend in (calls, polls):
+            stack.push_async_callback(backend.shutdown)
+        bot = _bot(settings, clock, calls, polls)
         coach, ticker = _coach(settings, clock, shelf, database, bot)
         application = _application(bot, coach)
         if await _connected(application, life):

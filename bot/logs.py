@@ -31,3 +31,5 @@ def set_up(level: str, token: str | None) -> None:
     logging.basicConfig(level=level, handlers=[handler], force=True)
     for name in QUIET:
         logging.getLogger(name).setLevel(logging.WARNING)
+    # Failed polls are told by `chat.mishaps` in a line each; the library adds a traceback.
+    logging.getLogger("telegram.ext.Updater").setLevel(logging.CRITICAL)

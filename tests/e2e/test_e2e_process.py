@@ -175,7 +175,7 @@ async def test_a_refused_token_at_the_start_is_a_bad_setting(
 ) -> None:
     await program.start(BOT_TOKEN="7000:wrong")
     assert await program.exit_code() == 2
-    assert "BOT_TOKEN was refused" in program.log
+    assert program.log.splitlines()[-1].startswith("BOT_TOKEN was refused")
 
 
 @pytest.mark.parametrize(
