@@ -92,14 +92,15 @@ async def test_runners_are_told_apart(runners: Runners) -> None:
     assert (first.id, second.id) == (7, 8)
 
 
-async def test_a_runner_who_fell_out_of_the_cache_is_still_known(
-    runners: Runners, monkeypatch: pytest.MonkeyPatch
+async def test_a_runner_not_seen_for_long_is_read_anew(
+    runners: Runners, database: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(service, "KEPT", 2)
     met = await runners.meet(7, "en", NOW)
     for other in (8, 9, 10):
         await runners.meet(other, "en", NOW)
-    assert await runners.meet(7, "en", at(60)) == met
+    await Runners(database).read_page(met, "hip-drop", at(5))
+    assert (await runners.meet(7, "en", at(60))).page == "hip-drop"
 
 
 async def test_a_language_of_any_length_fits(runners: Runners) -> None:
