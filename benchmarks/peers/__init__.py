@@ -1,0 +1,1 @@
+"""What the coach is measured against: the smallest programs that others would write."""

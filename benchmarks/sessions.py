@@ -1,0 +1,72 @@
+"""A database as after an hour of use: sessions under way, spread evenly over their length."""
+
+from __future__ import annotations
+
+import asyncio
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from datetime import UTC, datetime, timedelta
+from itertools import accumulate
+from pathlib import Path
+
+import orjson
+
+from bot.chat.wording import MESSAGES
+from bot.core.runner import Runner
+from bot.core.session import Session, advance, begin
+from bot.core.timeline import Timeline, expand
+from bot.library import read
+from bot.store.database import Database
+from bot.store.migrations import migrate
+from bot.store.repository import Repository
+
+FIRST_CARD = 1
+
+
+def fill(url: str, content: Path, count: int) -> float:
+    """Makes the database at `url` with `count` warm-ups; returns the seconds one takes."""
+    timeline = expand(read(content, MESSAGES).routines["warmup"])
+    migrate(url)
+    asyncio.run(_write(url, timeline, count))
+    return timeline.total
+
+
+async def _write(url: str, timeline: Timeline, count: int) -> None:
+    now = datetime.now(UTC)
+
+    async def write(rows: Repository) -> None:
+        for chat in range(1, count + 1):
+            await rows.add_runner(Runner(chat, "en", met_at=now, seen_at=now))
+            age = timedelta(seconds=timeline.total * chat / (count + 1))
+            number = await rows.add_session(_under_way(timeline, chat, now - age, now))
+            await rows.swap_card(number, FIRST_CARD)
+
+    async with Database(url) as database:
+        await database.write(write)
+
+
+def _under_way(timeline: Timeline, chat: int, began: datetime, now: datetime) -> Session:
+    """A session that began then, as it stands now."""
+    session = begin(timeline, chat=chat, runner=chat, now=began)
+    while session.due_at is not None and session.due_at <= now:
+        session = advance(session, session.due_at)
+    return session
+
+
+def planned(file: Path) -> dict[str, float]:
+    """When each step of each session is due, in seconds of the wall clock, by its mark: the
+    session and the version that its buttons carry."""
+    query = "SELECT id, origin, speed, plan FROM guided_session"
+    with closing(sqlite3.connect(file)) as database:
+        rows = database.execute(query).fetchall()
+    return {mark: due for row in rows for mark, due in _steps(*row)}
+
+
+def _steps(number: int, origin: str, speed: float, plan: str) -> Iterator[tuple[str, float]]:
+    """All but the first step, which the runner and not the clock begins. Nobody presses
+    anything here, so each step raises the version by one."""
+    began = datetime.fromisoformat(origin).replace(tzinfo=UTC).timestamp()
+    opens = accumulate(phase[1] for phase in orjson.loads(plan))
+    for version, offset in enumerate(opens, start=2):
+        yield f"{number} {version}", began + offset / speed
