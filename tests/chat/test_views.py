@@ -168,6 +168,17 @@ def test_an_exercise_that_left_the_content_is_still_shown(
     assert_telegram_takes(turn(library, Turn(session, Happened.FINISHED, work_done(session))))
 
 
+def test_an_exercise_without_sides_leaves_no_hole_in_the_words(library: Library) -> None:
+    step = Step("hip-drop", each_side=False, dose=Dose(2, Hold(40, 40), rest=0))
+    session = begun(Routine("mine", "Mine", (), "", True, 10, (step,), ("hip-drop",)))
+    working = moves.advance(session, at(10))
+    gap = visible(turn(library, Turn(session, Happened.CUE)))
+    assert "Next: Hip Drop, 40 s" in gap.splitlines()
+    assert visible(turn(library, Turn(working, Happened.CUE))).startswith("HOLD, 40 s\n")
+    paused = Turn(moves.pause(working, at(11)), Happened.INTERRUPTED)
+    assert " ." not in visible(turn(library, paused))
+
+
 # pauses and ends
 
 

@@ -3,6 +3,7 @@ card are the action, since a lock screen or a watch shows only these."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from itertools import groupby
 
@@ -68,7 +69,7 @@ def _live_text(library: Library, shown: Turn) -> str:
         _next_up(library, session),
         left_out(library, shown.left_out),
     ]
-    return "\n".join(line for line in lines if line)
+    return _closed_up("\n".join(line for line in lines if line))
 
 
 def _headline(library: Library, phase: Phase, session: Session) -> str:
@@ -82,6 +83,11 @@ def _headline(library: Library, phase: Phase, session: Session) -> str:
         title=routine_title(library, session.timeline.routine),
         minutes=about_minutes(session.timeline.total),
     )
+
+
+def _closed_up(text: str) -> str:
+    """Without the spaces that stood before a side, where an exercise has none."""
+    return re.sub(r" +(?=[,.\n])", "", text)
 
 
 def _detail(library: Library, phase: Phase, session: Session) -> str:
@@ -170,7 +176,7 @@ def _paused(library: Library, shown: Turn) -> Reply:
     text = say(key, what=_what(library, phase), side=side(library.texts, phase.side))
     resume = Button(say("button-resume"), _data(session, Action.RESUME), style="success")
     stop = Button(say("button-stop"), _data(session, Action.STOP), style="danger")
-    return Reply(text, ((resume, stop),))
+    return Reply(_closed_up(text), ((resume, stop),))
 
 
 def _controls(library: Library, session: Session) -> tuple[tuple[Button, ...], ...]:
