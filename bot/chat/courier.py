@@ -171,7 +171,10 @@ class Courier(BaseRateLimiter[Ticket]):
         if len(self._chats) > CHATS_KEPT:
             now = asyncio.get_running_loop().time()
             self._chats = {c: p for c, p in self._chats.items() if p.pace.opens_at(now) > now}
-        return self._chats.setdefault(chat, _Chat(Pace(self._chat_interval, CHAT_BURST)))
+        known = self._chats.get(chat)
+        if known is None:
+            known = self._chats[chat] = _Chat(Pace(self._chat_interval, CHAT_BURST))
+        return known
 
 
 def _seconds(flood: RetryAfter) -> float:

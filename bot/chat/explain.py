@@ -8,6 +8,7 @@ from telegram import Update
 
 from bot.chat.context import Context
 from bot.chat.views import pages
+from bot.chat.views.reply import Reply
 from bot.core.answers import Either, Found, Index, Unknown
 from bot.core.content import Exercise, Page
 from bot.library import Library
@@ -67,11 +68,17 @@ async def _answer(ctx: Context, text: str) -> None:
 async def _show(ctx: Context, found: Page) -> None:
     """Noted before it is sent, so that a follow-up question finds it."""
     await ctx.coach.runners.read_page(ctx.runner, found.id, ctx.now)
-    await ctx.reply(pages.page(ctx.library, found))
+    await ctx.reply(_rendered(ctx.library, found.id))
 
 
 def _pages(ctx: Context, ids: tuple[str, ...]) -> tuple[Page, ...]:
     return tuple(ctx.library.pages[page_id] for page_id in ids)
+
+
+@lru_cache(maxsize=64)
+def _rendered(library: Library, page_id: str) -> Reply:
+    """A page is the same for everybody until the content changes."""
+    return pages.page(library, library.pages[page_id])
 
 
 @lru_cache(maxsize=2)

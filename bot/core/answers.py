@@ -7,8 +7,6 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from rapidfuzz import fuzz
-
 LONGEST = 300
 SURE = 82.0
 NEAR = 60.0
@@ -44,16 +42,6 @@ class Unknown:
 Answer = Found | Either | Unknown
 
 
-@dataclass(frozen=True, slots=True)
-class _Name:
-    page: str
-    words: tuple[str, ...]
-
-    @property
-    def text(self) -> str:
-        return " ".join(self.words)
-
-
 class Index:
     """All names of all pages. `shared` maps a name that means several pages to them, the one
     that explains a thing (rather than shows how to do it) last."""
@@ -61,10 +49,13 @@ class Index:
     def __init__(
         self, names: Mapping[str, Sequence[str]], shared: Mapping[str, tuple[str, ...]]
     ) -> None:
-        self._names = [
-            _Name(page, _bare(_words(name))) for page, all_names in names.items()
-            for name in all_names
-        ]  # fmt: skip
+        bare = {
+            _bare(_words(name)): page for page, all_names in names.items() for name in all_names
+        }
+        self._exact = {words: page for words, page in bare.items() if words}
+        self._pages = tuple(self._exact.values())
+        self._sorted = tuple(_in_order(words) for words in self._exact)
+        self._long = {frozenset(w): page for w, page in self._exact.items() if len(w) > 1}
         self._shared = {_bare(_words(name)): pages for name, pages in shared.items()}
 
     def ask(self, text: str) -> Answer:
@@ -74,7 +65,8 @@ class Index:
         named = tuple(word for word in bare if word not in ASKS_WHAT)
         if named in self._shared:
             return self._either(words, self._shared[named])
-        return self._nearest(bare, named)
+        exact = self._exact.get(bare) or self._exact.get(named) or self._said_whole(bare)
+        return Found(exact) if exact else self._nearest(bare, named)
 
     def _either(self, words: tuple[str, ...], pages: tuple[str, ...]) -> Answer:
         """What and why ask for the explanation, how for the exercise; bare words may be both."""
@@ -82,24 +74,34 @@ class Index:
             return Found(pages[-1])
         return Found(pages[0]) if "how" in words else Either(pages)
 
-    def _nearest(self, bare: tuple[str, ...], named: tuple[str, ...]) -> Answer:
+    def _said_whole(self, bare: tuple[str, ...]) -> str | None:
+        """The page of the longest name of which every word was said."""
+        said = set(bare)
+        found = (name for name in self._long if name <= said)
+        longest = max(found, key=len, default=None)
+        return None if longest is None else self._long[longest]
+
+    def _nearest(self, *asked: tuple[str, ...]) -> Answer:
+        """The pages whose names look most like one of the forms of what was asked."""
+        from rapidfuzz import fuzz, process  # noqa: PLC0415 - 4 MB that exact names do not need
+
         scores: dict[str, float] = {}
-        for name in self._names:
-            score = max(_score(name, bare), _score(name, named))
-            scores[name.page] = max(score, scores.get(name.page, 0.0))
+        for words in filter(None, asked):
+            alike = process.extract(
+                _in_order(words), self._sorted, scorer=fuzz.ratio, score_cutoff=NEAR, limit=None
+            )
+            for _, score, number in alike:
+                page = self._pages[number]
+                scores[page] = max(score, scores.get(page, 0.0))
         ranked = sorted(scores, key=lambda page: -scores[page])
         if ranked and scores[ranked[0]] >= SURE:
             return Found(ranked[0])
-        return Unknown(tuple(page for page in ranked if scores[page] >= NEAR)[:NEAREST])
+        return Unknown(tuple(ranked[:NEAREST]))
 
 
-def _score(name: _Name, asked: tuple[str, ...]) -> float:
-    """Likeness in percent; a name whose every word was said is nearly sure, a longer one more."""
-    if not asked or not name.words:
-        return 0.0
-    said = len(name.words) > 1 and set(name.words) <= set(asked)
-    likeness = fuzz.token_sort_ratio(" ".join(asked), name.text)
-    return max(likeness, 90.0 + len(name.words) if said else 0.0)
+def _in_order(words: tuple[str, ...]) -> str:
+    """The words sorted, so that their order does not count."""
+    return " ".join(sorted(words))
 
 
 def _words(text: str) -> tuple[str, ...]:

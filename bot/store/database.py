@@ -17,7 +17,7 @@ from typing import Any, TypeVar
 
 from sqlalchemy import event
 from sqlalchemy.engine import URL, make_url
-from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
 from bot.store.repository import Repository
 
@@ -48,6 +48,7 @@ class Database:
         await self._waiting.join()
         if self._writer is not None:
             self._writer.cancel()
+            await asyncio.wait({self._writer})
         await self._engine.dispose()
 
     @asynccontextmanager
@@ -67,37 +68,44 @@ class Database:
         return await done
 
     async def _write_for_ever(self) -> None:
-        while True:
-            group = [await self._waiting.get()]
-            while len(group) < LARGEST_GROUP and not self._waiting.empty():
-                group.append(self._waiting.get_nowait())
-            await self._write(group)
-            for _ in group:
-                self._waiting.task_done()
+        """On one connection, which is not given back between groups: the pool would spend a
+        rollback on each. A connection that broke is renewed by SQLAlchemy after its rollback."""
+        async with self._engine.connect() as connection:
+            while True:
+                group = [await self._waiting.get()]
+                while len(group) < LARGEST_GROUP and not self._waiting.empty():
+                    group.append(self._waiting.get_nowait())
+                await _write(connection, group)
+                for _ in group:
+                    self._waiting.task_done()
 
-    async def _write(self, group: list[_Piece]) -> None:
-        try:
-            results = await self._in_one_transaction(group)
-        except Exception as error:  # noqa: BLE001 - handed to the caller it belongs to
-            await self._apart(group, error)
-        else:
-            for piece, result in zip(group, results, strict=True):
-                _settle(piece, result)
 
-    async def _in_one_transaction(self, group: list[_Piece]) -> list[Any]:
-        async with self._engine.begin() as connection:
-            repository = Repository(connection)
-            results = [await piece.work(repository) for piece in group]
-            await repository.flush()
-        return results
+async def _write(connection: AsyncConnection, group: list[_Piece]) -> None:
+    try:
+        results = await _in_one_transaction(connection, group)
+    except Exception as error:  # noqa: BLE001 - handed to the caller it belongs to
+        await connection.rollback()
+        await _apart(connection, group, error)
+    else:
+        for piece, result in zip(group, results, strict=True):
+            _settle(piece, result)
 
-    async def _apart(self, group: list[_Piece], error: Exception) -> None:
-        if len(group) == 1:
-            if not group[0].done.done():
-                group[0].done.set_exception(error)
-            return
-        for piece in group:
-            await self._write([piece])
+
+async def _in_one_transaction(connection: AsyncConnection, group: list[_Piece]) -> list[Any]:
+    repository = Repository(connection)
+    results = [await piece.work(repository) for piece in group]
+    await repository.flush()
+    await connection.commit()
+    return results
+
+
+async def _apart(connection: AsyncConnection, group: list[_Piece], error: Exception) -> None:
+    if len(group) == 1:
+        if not group[0].done.done():
+            group[0].done.set_exception(error)
+        return
+    for piece in group:
+        await _write(connection, [piece])
 
 
 def _settle(piece: _Piece, result: object) -> None:
