@@ -38,11 +38,11 @@ class Runners:
         self._known.pop(who, None)
 
     async def _load(self, who: int, language: str, now: datetime) -> Runner:
-        async def find_or_add(rows: Repository) -> Runner:
-            found = await rows.runner(who)
+        def find_or_add(rows: Repository) -> Runner:
+            found = rows.runner(who)
             if found is None:
                 found = Runner(who, language[:16], met_at=now, seen_at=now)
-                await rows.add_runner(found)
+                rows.add_runner(found)
             return found
 
         return await self._database.write(find_or_add)

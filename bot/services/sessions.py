@@ -54,12 +54,12 @@ class Sessions:
             return NoTime(routine, nothing.shortest)
         new = moves.begin(expand(fitted), chat=chat, runner=who, now=now, speed=self._speed)
 
-        async def begin(rows: Repository) -> Turn | StillRunning:
-            live = await rows.live_session(chat, who)
+        def begin(rows: Repository) -> Turn | StillRunning:
+            live = rows.live_session(chat, who)
             if live is not None and not anyway:
                 return StillRunning(live, routine.id, minutes)
-            replaced = None if live is None else await _end(rows, live, now)
-            begun = replace(new, id=await rows.add_session(new))
+            replaced = None if live is None else _end(rows, live, now)
+            begun = replace(new, id=rows.add_session(new))
             return Turn(begun, Happened.STARTED, left_out=cuts(routine, fitted),
                         replaced=replaced)  # fmt: skip
 
@@ -70,15 +70,15 @@ class Sessions:
     ) -> Turn | Refused:
         """A button under a cue. One that belongs to an earlier step does nothing."""
 
-        async def turn(rows: Repository) -> Turn | Refused:
-            session = await rows.session(number)
+        def turn(rows: Repository) -> Turn | Refused:
+            session = rows.session(number)
             if session is None:
                 return Refused.OVER
             if session.runner != who:
                 return Refused.NOT_YOURS
             if session.live and action not in ANY_STEP and version != session.version:
                 return Refused.EARLIER_STEP
-            return await _act(rows, session, action, now)
+            return _act(rows, session, action, now)
 
         return await self._database.write(turn)
 
@@ -87,29 +87,28 @@ class Sessions:
     ) -> Turn | Refused:
         """A typed command, for whatever session this runner has in this chat."""
 
-        async def turn(rows: Repository) -> Turn | Refused:
-            session = await rows.live_session(chat, who)
+        def turn(rows: Repository) -> Turn | Refused:
+            session = rows.live_session(chat, who)
             if session is None:
                 return Refused.NOTHING_RUNNING
-            return await _act(rows, session, action, now)
+            return _act(rows, session, action, now)
 
         return await self._database.write(turn)
 
     async def advance(self, number: int, now: datetime) -> Turn | None:
         """What the clock does to a session; None when nothing is due any more."""
 
-        async def turn(rows: Repository) -> Turn | None:
-            session = await rows.session(number)
+        def turn(rows: Repository) -> Turn | None:
+            session = rows.session(number)
             if session is None:
                 return None
-            return await _tick(rows, session, now)
+            return _tick(rows, session, now)
 
         return await self._database.write(turn)
 
     async def due(self, until: datetime) -> Sequence[tuple[int, int, datetime]]:
         """Chat, number and moment of every session with something due by `until`."""
-        async with self._database.reading() as rows:
-            return await rows.due_sessions(until)
+        return await self._database.read(lambda rows: rows.due_sessions(until))
 
     async def carded(self, number: int, card: int) -> int | None:
         """Notes which message shows the session; returns the one to take away, if any."""
@@ -118,30 +117,28 @@ class Sessions:
     async def leave(self, chat: int, now: datetime) -> None:
         """Ends everything live in a chat that can no longer be reached."""
 
-        async def end(rows: Repository) -> None:
-            for live in await rows.live_sessions_in(chat):
-                await _end(rows, live, now)
+        def end(rows: Repository) -> None:
+            for live in rows.live_sessions_in(chat):
+                _end(rows, live, now)
 
         await self._database.write(end)
 
 
-async def _act(
-    rows: Repository, session: Session, action: Action, now: datetime
-) -> Turn | Refused:
+def _act(rows: Repository, session: Session, action: Action, now: datetime) -> Turn | Refused:
     if not session.live:
         return Refused.OVER
     if action is Action.SHOW:
         return Turn(session, Happened.CHANGED)
     after = MOVES[action](session, now)
-    if after is session or not await _save(rows, session, after, now):
+    if after is session or not _save(rows, session, after, now):
         return Refused.NOTHING_TO_CHANGE
     entered = action in (Action.SKIP, Action.BACK, Action.DONE)
     return _turn(after, Happened.CUE if entered else Happened.CHANGED)
 
 
-async def _tick(rows: Repository, session: Session, now: datetime) -> Turn | None:
+def _tick(rows: Repository, session: Session, now: datetime) -> Turn | None:
     after = moves.advance(session, now)
-    if after is session or not await _save(rows, session, after, now):
+    if after is session or not _save(rows, session, after, now):
         return None
     if session.state is State.PAUSED:
         return Turn(after, Happened.CLOSED, work_done(after))
@@ -150,9 +147,9 @@ async def _tick(rows: Repository, session: Session, now: datetime) -> Turn | Non
     return _turn(after, Happened.CUE if after.version > session.version else Happened.HINT)
 
 
-async def _end(rows: Repository, live: Session, now: datetime) -> Turn:
+def _end(rows: Repository, live: Session, now: datetime) -> Turn:
     after = moves.stop(live, now)
-    await _save(rows, live, after, now)
+    _save(rows, live, after, now)
     return _turn(after, Happened.STOPPED)
 
 
@@ -162,10 +159,10 @@ def _turn(after: Session, happened: Happened) -> Turn:
     return Turn(after, ENDS[after.state], work_done(after))
 
 
-async def _save(rows: Repository, was: Session, now_is: Session, now: datetime) -> bool:
+def _save(rows: Repository, was: Session, now_is: Session, now: datetime) -> bool:
     """Claims the change; the sets of a session that this ends are written with it."""
-    if not await rows.claim(was, now_is, ended_at=None if now_is.live else now):
+    if not rows.claim(was, now_is, ended_at=None if now_is.live else now):
         return False
     if not now_is.live:
-        await rows.add_sets(now_is.id, work_done(now_is))
+        rows.add_sets(now_is.id, work_done(now_is))
     return True

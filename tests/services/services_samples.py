@@ -69,8 +69,7 @@ class Gym:
 
     async def kept(self, session: Session) -> Session | None:
         """The session as a second connection finds it."""
-        async with self.database.reading() as rows:
-            return await rows.session(session.id)
+        return await self.database.read(lambda rows: rows.session(session.id))
 
     def sets(self, session: Session) -> list[tuple[str, str, int, int]]:
         """Exercise, side, done and planned of each set written for the session."""

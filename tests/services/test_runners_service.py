@@ -17,8 +17,7 @@ AN_HOUR = 3600
 
 
 async def kept(database: Database, who: int = 7) -> Runner | None:
-    async with database.reading() as rows:
-        return await rows.runner(who)
+    return await database.read(lambda rows: rows.runner(who))
 
 
 async def test_a_new_runner_is_added(runners: Runners, database: Database) -> None:

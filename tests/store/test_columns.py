@@ -23,8 +23,7 @@ IN_NEPAL = timezone(timedelta(hours=5, minutes=45))
 async def kept(database: Database, seen_at: datetime) -> datetime:
     """What a second connection reads of an instant that was written."""
     await database.write(lambda rows: rows.add_runner(replace(RUNNER, id=8, seen_at=seen_at)))
-    async with database.reading() as rows:
-        runner = await rows.runner(8)
+    runner = await database.read(lambda rows: rows.runner(8))
     assert runner
     return runner.seen_at
 
@@ -54,8 +53,7 @@ async def test_a_naive_instant_is_refused(database: Database) -> None:
 
 
 async def test_no_instant_stays_none(database: Database) -> None:
-    async with database.reading() as rows:
-        runner = await rows.runner(RUNNER.id)
+    runner = await database.read(lambda rows: rows.runner(RUNNER.id))
     assert runner
     assert runner.page_at is None
 

@@ -22,15 +22,14 @@ def runner(number: int) -> Runner:
     return replace(RUNNER, id=number)
 
 
-async def add(rows: Repository, number: int) -> int:
-    await rows.add_runner(runner(number))
+def add(rows: Repository, number: int) -> int:
+    rows.add_runner(runner(number))
     return number
 
 
 async def present(database: Database, *numbers: int) -> list[int]:
     """Which of these runners a second connection finds."""
-    async with database.reading() as rows:
-        return [number for number in numbers if await rows.runner(number)]
+    return await database.read(lambda rows: [number for number in numbers if rows.runner(number)])
 
 
 async def test_what_is_written_can_be_read_at_once(database: Database) -> None:
@@ -48,10 +47,10 @@ async def test_many_writers_at_once_each_get_their_own_result(database: Database
 
 
 async def test_writers_at_once_see_what_was_written_before_them(database: Database) -> None:
-    async def find_or_add(rows: Repository) -> str:
-        if await rows.runner(100):
+    def find_or_add(rows: Repository) -> str:
+        if rows.runner(100):
             return "found"
-        await rows.add_runner(runner(100))
+        rows.add_runner(runner(100))
         return "added"
 
     results = await asyncio.gather(*(database.write(find_or_add) for _ in range(5)))
@@ -75,8 +74,8 @@ async def test_what_the_neighbours_of_a_faulty_writer_wrote_is_kept(database: Da
 
 
 async def test_nothing_of_a_writer_that_fails_half_way_is_kept(database: Database) -> None:
-    async def fail_half_way(rows: Repository) -> None:
-        await rows.add_runner(runner(100))
+    def fail_half_way(rows: Repository) -> None:
+        rows.add_runner(runner(100))
         raise ZeroDivisionError
 
     with pytest.raises(ZeroDivisionError):
@@ -93,13 +92,11 @@ async def test_the_writer_goes_on_after_a_fault(database: Database) -> None:
 async def test_what_was_put_off_in_a_group_is_written_with_it(database: Database) -> None:
     seen = [replace(RUNNER, seen_at=at(60)), replace(RUNNER, seen_at=at(90))]
     await asyncio.gather(*(database.write(lambda rows, r=r: rows.seen(r)) for r in seen))
-    async with database.reading() as rows:
-        assert await rows.runner(RUNNER.id) == seen[1]
+    assert await database.read(lambda rows: rows.runner(RUNNER.id)) == seen[1]
 
 
 async def test_what_is_done_while_reading_is_not_kept(database: Database) -> None:
-    async with database.reading() as rows:
-        await rows.add_runner(runner(100))
+    await database.read(lambda rows: rows.add_runner(runner(100)))
     assert await present(database, 100) == []
 
 

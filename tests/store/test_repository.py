@@ -22,8 +22,7 @@ async def kept(database: Database, new: Session) -> Session:
 
 
 async def found(database: Database, number: int) -> Session | None:
-    async with database.reading() as rows:
-        return await rows.session(number)
+    return await database.read(lambda rows: rows.session(number))
 
 
 async def claimed(database: Database, was: Session, now_is: Session) -> bool:
@@ -94,8 +93,7 @@ async def test_a_chat_has_one_live_session_a_runner(database: Database) -> None:
 async def test_two_runners_of_a_group_may_each_have_one(database: Database) -> None:
     await database.write(lambda rows: rows.add_runner(OTHER))
     both = [await kept(database, session(-5, who)) for who in (7, 8)]
-    async with database.reading() as rows:
-        assert await rows.live_sessions_in(-5) == both
+    assert await database.read(lambda rows: rows.live_sessions_in(-5)) == both
 
 
 async def test_after_the_end_there_may_be_another(database: Database) -> None:
@@ -107,44 +105,40 @@ async def test_after_the_end_there_may_be_another(database: Database) -> None:
 
 async def test_the_live_session_of_a_runner_is_found(database: Database) -> None:
     new = await kept(database, session())
-    async with database.reading() as rows:
-        assert await rows.live_session(7, 7) == new
+    assert await database.read(lambda rows: rows.live_session(7, 7)) == new
 
 
 @pytest.mark.parametrize(("chat", "who"), [(7, 8), (8, 7)])
 async def test_nobody_else_has_it(database: Database, chat: int, who: int) -> None:
     await kept(database, session())
-    async with database.reading() as rows:
-        assert await rows.live_session(chat, who) is None
+    assert await database.read(lambda rows: rows.live_session(chat, who)) is None
 
 
 async def test_a_paused_session_is_live(database: Database) -> None:
     new = await kept(database, session())
     paused = moves.pause(new, at(3))
     await claimed(database, new, paused)
-    async with database.reading() as rows:
-        assert await rows.live_sessions_in(7) == [paused]
+    assert await database.read(lambda rows: rows.live_sessions_in(7)) == [paused]
 
 
 async def test_a_session_that_is_over_is_not_live(database: Database) -> None:
     new = await kept(database, session())
     await claimed(database, new, moves.stop(new, at(5)))
-    async with database.reading() as rows:
-        assert await rows.live_sessions_in(7) == []
+    assert await database.read(lambda rows: rows.live_sessions_in(7)) == []
 
 
 @pytest.mark.parametrize(("until", "due"), [(9.999, False), (10, True), (11, True)])
 async def test_what_is_due_is_found(database: Database, until: float, due: bool) -> None:
     new = await kept(database, session())
-    async with database.reading() as rows:
-        assert await rows.due_sessions(at(until)) == ([(7, new.id, at(10))] if due else [])
+    assert await database.read(lambda rows: rows.due_sessions(at(until))) == (
+        [(7, new.id, at(10))] if due else []
+    )
 
 
 async def test_nothing_is_due_of_a_session_that_is_over(database: Database) -> None:
     new = await kept(database, session())
     await claimed(database, new, moves.stop(new, at(5)))
-    async with database.reading() as rows:
-        assert await rows.due_sessions(at(100)) == []
+    assert await database.read(lambda rows: rows.due_sessions(at(100))) == []
 
 
 # the live card
@@ -191,18 +185,15 @@ async def test_no_sets_are_written_for_a_session_without_any(database: Database)
 async def test_a_runner_comes_back_equal(database: Database) -> None:
     reader = replace(OTHER, page="hip-drop", page_at=at(5), unreachable=True)
     await database.write(lambda rows: rows.add_runner(reader))
-    async with database.reading() as rows:
-        assert await rows.runner(8) == reader
+    assert await database.read(lambda rows: rows.runner(8)) == reader
 
 
 async def test_a_runner_marked_unreachable_is_so(database: Database) -> None:
     await database.write(lambda rows: rows.mark_unreachable(7))
-    async with database.reading() as rows:
-        assert await rows.runner(7) == replace(RUNNER, unreachable=True)
+    assert await database.read(lambda rows: rows.runner(7)) == replace(RUNNER, unreachable=True)
 
 
 async def test_a_runner_who_is_seen_is_reachable_again(database: Database) -> None:
     await database.write(lambda rows: rows.mark_unreachable(7))
     await database.write(lambda rows: rows.seen(RUNNER))
-    async with database.reading() as rows:
-        assert await rows.runner(7) == RUNNER
+    assert await database.read(lambda rows: rows.runner(7)) == RUNNER
