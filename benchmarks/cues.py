@@ -60,7 +60,7 @@ def measure(one: Peer, load: Load) -> Result:
             time.sleep(load.seconds)
             used = (cpu_seconds(process) - before) / load.seconds * 100
             calls = api.log().calls
-            due = sessions.planned(_file(folder)) if one is COACH else {}
+        due = sessions.planned(_url(folder)) if one is COACH else {}
     return _result(calls, due, used, load.seconds)
 
 
@@ -68,15 +68,14 @@ def _prepared(one: Peer, folder: Path, load: Load) -> tuple[dict[str, str], Call
     """What the peer is told, and what keeps the number of sessions up."""
     if one is not COACH:
         return {"BENCH_SESSIONS": str(load.sessions)}, lambda _: None
-    url = f"sqlite+aiosqlite:///{_file(folder)}"
-    length = sessions.fill(url, ROOT / "content", load.sessions)
+    length = sessions.fill(_url(folder), ROOT / "content", load.sessions)
     rate = load.sessions / length
     count = int(rate * (SETTLE + load.seconds))
     return {}, lambda api: api.queue("/warmup", load.sessions + 1, count, rate)
 
 
-def _file(folder: Path) -> Path:
-    return folder / "coach.sqlite3"
+def _url(folder: Path) -> str:
+    return f"sqlite+aiosqlite:///{folder}/coach.sqlite3"
 
 
 def _result(calls: list[Call], due: dict[str, float], cpu: float, seconds: float) -> Result:

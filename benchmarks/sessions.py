@@ -3,14 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-import sqlite3
 from collections.abc import Iterator
-from contextlib import closing
 from datetime import UTC, datetime, timedelta
-from itertools import accumulate
 from pathlib import Path
-
-import orjson
 
 from bot.chat.wording import MESSAGES
 from bot.core.runner import Runner
@@ -54,19 +49,24 @@ def _under_way(timeline: Timeline, chat: int, began: datetime, now: datetime) ->
     return session
 
 
-def planned(file: Path) -> dict[str, float]:
+def planned(url: str) -> dict[str, float]:
     """When each step of each session is due, in seconds of the wall clock, by its mark: the
     session and the version that its buttons carry."""
-    query = "SELECT id, origin, speed, plan FROM guided_session"
-    with closing(sqlite3.connect(file)) as database:
-        rows = database.execute(query).fetchall()
-    return {mark: due for row in rows for mark, due in _steps(*row)}
+    return {mark: due for session in asyncio.run(_read(url)) for mark, due in _steps(session)}
 
 
-def _steps(number: int, origin: str, speed: float, plan: str) -> Iterator[tuple[str, float]]:
-    """All but the first step, which the runner and not the clock begins. Nobody presses
-    anything here, so each step raises the version by one."""
-    began = datetime.fromisoformat(origin).replace(tzinfo=UTC).timestamp()
-    opens = accumulate(phase[1] for phase in orjson.loads(plan))
-    for version, offset in enumerate(opens, start=2):
-        yield f"{number} {version}", began + offset / speed
+async def _read(url: str) -> list[Session]:
+    found: list[Session] = []
+    async with Database(url) as database, database.reading() as rows:
+        while session := await rows.session(len(found) + 1):
+            found.append(session)
+    return found
+
+
+def _steps(session: Session) -> Iterator[tuple[str, float]]:
+    """All but the first step, which the runner and not the clock begins. Counted back from
+    where the session stands: each step raises the version by one, and one that passed before
+    the coach was there raised nothing."""
+    for number, opens in enumerate(session.timeline.opens[1:], start=1):
+        version = session.version - (session.number - number)
+        yield f"{session.id} {version}", session.instant(opens).timestamp()

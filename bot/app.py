@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import logging
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
@@ -83,6 +84,7 @@ async def run(settings: Settings, life: Life, clock: Clock | None = None) -> Non
             await stack.enter_async_context(polling(application))
             face = asyncio.create_task(profile.tell(bot, shelf.library, routes.MENU))
             stack.callback(face.cancel)
+            _settle_down()
             log.info("the coach is there")
             await life.over()
 
@@ -164,6 +166,13 @@ def _application(bot: CoachBot, coach: Coach) -> AnyApplication:
     routes.install(application, coach)
     application.add_error_handler(error_handler(coach))
     return application
+
+
+def _settle_down() -> None:
+    """What is loaded by now stays for good; the garbage collector need not walk through all of
+    it again and again (figures in docs/performance.md)."""
+    gc.collect()
+    gc.freeze()
 
 
 async def _connected(application: AnyApplication, life: Life) -> bool:
