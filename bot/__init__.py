@@ -1,1 +1,11 @@
 """The Hip Drop Coach: explains, guides, reminds, remembers."""
+
+import os
+import sys
+
+# Both must be said before the Telegram library is imported, from wherever that happens first.
+# Its way of the future: "retry after" as a timedelta, without a warning each time.
+os.environ.setdefault("PTB_TIMEDELTA", "1")
+# httpx comes with it, and its command line (never used) brings 4 MB of terminal colours; httpx
+# goes on without that when it cannot be imported.
+sys.modules.setdefault("httpx._main", None)  # type: ignore[arg-type]

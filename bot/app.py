@@ -173,6 +173,7 @@ def _settle_down() -> None:
     it again and again (figures in docs/performance.md)."""
     gc.collect()
     gc.freeze()
+    gc.enable()
 
 
 async def _connected(application: AnyApplication, life: Life) -> bool:

@@ -15,7 +15,6 @@ from typing import Any, Protocol, TypeVar
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import URL, make_url
-from sqlalchemy.ext.asyncio import create_async_engine
 
 T = TypeVar("T")
 Run = Callable[[Connection], T]
@@ -87,6 +86,8 @@ class OnTheLoop:
     """An async driver: the same functions, suspended whenever they wait for the server."""
 
     def __init__(self, url: URL) -> None:
+        from sqlalchemy.ext.asyncio import create_async_engine  # noqa: PLC0415 - 4 MB
+
         self._engine = create_async_engine(url)
 
     async def write(self, run: Run[T]) -> T:

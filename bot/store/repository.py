@@ -9,12 +9,10 @@ from typing import Any
 from sqlalchemy import Connection, Row, bindparam, insert, select, update
 
 from bot.core.runner import Runner
-from bot.core.session import Session, State
+from bot.core.session import Session
 from bot.core.work import SetDone
 from bot.store.plans import plan_of, session_of
 from bot.store.tables import RunnerRow, SessionRow, SetRow
-
-LIVE = (State.RUNNING.value, State.PAUSED.value)
 
 runner = RunnerRow.__table__  # type: ignore[attr-defined]
 session = SessionRow.__table__  # type: ignore[attr-defined]
@@ -72,14 +70,14 @@ class Repository:
     def live_session(self, chat: int, who: int) -> Session | None:
         row = self._one(
             select(session).where(
-                session.c.chat == chat, session.c.runner == who, session.c.state.in_(LIVE)
+                session.c.chat == chat, session.c.runner == who, session.c.live.is_(True)
             )
         )
         return None if row is None else session_of(row)
 
     def live_sessions_in(self, chat: int) -> Sequence[Session]:
         rows = self._connection.execute(
-            select(session).where(session.c.chat == chat, session.c.state.in_(LIVE))
+            select(session).where(session.c.chat == chat, session.c.live.is_(True))
         )
         return [session_of(row) for row in rows]
 
@@ -90,7 +88,8 @@ class Repository:
             .where(session.c.id == was.id, session.c.version == was.version,
                    session.c.at == was.at)
             .values(
-                state=now_is.state.value, at=now_is.at, origin=now_is.origin, held=now_is.held,
+                state=now_is.state.value, live=now_is.live or None, at=now_is.at,
+                origin=now_is.origin, held=now_is.held,
                 cut={str(block): done for block, done in now_is.cut.items()},
                 due_at=now_is.due_at, version=now_is.version, ended_at=ended_at,
             )

@@ -5,12 +5,10 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, BigInteger, Column, Index, text
+from sqlalchemy import JSON, BigInteger, Column, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
 from bot.store.columns import Instant
-
-LIVE = text("state IN ('running', 'paused')")
 
 
 class RunnerRow(SQLModel, table=True):
@@ -28,13 +26,11 @@ class RunnerRow(SQLModel, table=True):
 
 
 class SessionRow(SQLModel, table=True):
-    """A guided session; `plan` is the snapshot of its phases."""
+    """A guided session; `plan` is the snapshot of its phases. `live` is true or nothing, so
+    that a plain unique constraint allows one live session and any number of past ones."""
 
     __tablename__ = "guided_session"
-    __table_args__ = (
-        Index("ix_one_live", "chat", "runner", unique=True, sqlite_where=LIVE,
-              postgresql_where=LIVE),
-    )  # fmt: skip
+    __table_args__ = (UniqueConstraint("chat", "runner", "live", name="one_live"),)
 
     id: int | None = Field(default=None, primary_key=True)
     chat: int = Field(sa_type=BigInteger)
@@ -43,6 +39,7 @@ class SessionRow(SQLModel, table=True):
     plan: list[Any] = Field(sa_type=JSON)
     speed: float = 1.0
     state: str = Field(max_length=16)
+    live: bool | None = True
     at: int = 0
     origin: datetime = Field(sa_type=Instant)
     held: float | None = None

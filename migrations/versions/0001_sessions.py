@@ -8,8 +8,6 @@ from bot.store.columns import Instant
 revision = "0001"
 down_revision = None
 
-LIVE = sa.text("state IN ('running', 'paused')")
-
 
 def upgrade() -> None:
     op.create_table(
@@ -32,6 +30,7 @@ def upgrade() -> None:
         sa.Column("plan", sa.JSON(), nullable=False),
         sa.Column("speed", sa.Float(), nullable=False),
         sa.Column("state", sa.String(16), nullable=False),
+        sa.Column("live", sa.Boolean(), nullable=True),
         sa.Column("at", sa.Integer(), nullable=False),
         sa.Column("origin", Instant(), nullable=False),
         sa.Column("held", sa.Float(), nullable=True),
@@ -42,13 +41,10 @@ def upgrade() -> None:
         sa.Column("card", sa.BigInteger(), nullable=True),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("id"),
+        sa.UniqueConstraint("chat", "runner", "live", name="one_live"),
     )
     op.create_index("ix_guided_session_runner", "guided_session", ["runner"])
     op.create_index("ix_guided_session_due_at", "guided_session", ["due_at"])
-    op.create_index(
-        "ix_one_live", "guided_session", ["chat", "runner"], unique=True,
-        sqlite_where=LIVE, postgresql_where=LIVE,
-    )  # fmt: skip
     op.create_table(
         "set_done",
         sa.Column("id", sa.Integer(), nullable=False),

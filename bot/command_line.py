@@ -1,0 +1,53 @@
+"""The commands: run, and `check`, `migrate` and `health` for those who keep the coach."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from bot import start
+from bot.settings import read_settings
+
+commands = typer.Typer(
+    add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None,
+    help="The Hip Drop Coach. Without a command it runs; without BOT_TOKEN as a chat on this"
+    " machine.",
+)  # fmt: skip
+
+
+@commands.command()
+def run() -> None:
+    """Run the coach."""
+    start.run()
+
+
+@commands.command()
+def check(
+    content: Annotated[Path | None, typer.Argument(help="content folder")] = None,
+) -> None:
+    """Read all content and list every fault as file:line."""
+    from bot.chat.wording import MESSAGES  # noqa: PLC0415 - each command loads what it needs
+    from bot.library import read  # noqa: PLC0415
+
+    with start.plain_ends():
+        library = read(content or read_settings().content, MESSAGES)
+        typer.echo(f"All well: {len(library.pages)} pages.")
+
+
+@commands.command()
+def migrate() -> None:
+    """Bring the database to the newest form; `run` does it by itself."""
+    with start.plain_ends():
+        start.migrate(read_settings().database_url)
+
+
+@commands.command()
+def health() -> None:
+    """Tell whether the coach that runs here hears Telegram (exit code 0 or 1)."""
+    from bot.clock import WallClock  # noqa: PLC0415
+    from bot.health import check_health  # noqa: PLC0415
+
+    with start.plain_ends():
+        check_health(read_settings().folder, WallClock().now())
