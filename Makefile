@@ -39,7 +39,7 @@ bench: $(VENV)/test ## measure speed and memory beside other bots (about ten min
 	$(BIN)/python -m benchmarks
 
 screenshot: $(VENV)/test browser ## draw docs/chat.png anew
-	SCREENSHOT=docs/chat.png $(BIN)/python -m pytest tests/browser -k screenshot
+	BOT_SPEED=1 $(BIN)/python -m pytest tests/browser/screenshot.py
 
 lock: $(VENV)/test ## compile the lock files from pyproject.toml
 	$(BIN)/uv pip compile -q pyproject.toml --extra dev --universal --generate-hashes --no-header \

@@ -1,0 +1,63 @@
+"""The coach without a token, and a phone-sized browser window on its chat."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import shutil
+import socket
+import sys
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+from playwright.async_api import Page, async_playwright, expect
+
+ROOT = Path(__file__).parents[2]
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+FLAGS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"]
+SPEED = os.environ.get("BOT_SPEED", "30")
+PATIENCE = 30_000  # milliseconds; costs nothing where all goes well
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Without a browser these tests cannot run; CI has one, and must not skip them."""
+    if CHROMIUM is None and not os.environ.get("CI"):
+        why = "no Chromium here: `apt-get install chromium`, or let root run `make test`"
+        for item in items:
+            if Path(__file__).parent in item.path.parents:
+                item.add_marker(pytest.mark.skip(reason=why))
+
+
+@pytest.fixture
+async def address(tmp_path: Path) -> AsyncIterator[str]:
+    """The coach without a token, in a process of its own, with faster sessions."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    settings = {
+        "BOT_TOKEN": "", "BOT_SPEED": SPEED, "BOT_LISTEN": f"127.0.0.1:{port}",
+        "BOT_DATABASE_URL": f"sqlite+aiosqlite:///{tmp_path / 'coach.sqlite3'}",
+    }  # fmt: skip
+    with (tmp_path / "log.txt").open("wb") as log:
+        coach = await asyncio.create_subprocess_exec(
+            sys.executable, "-m", "bot", cwd=ROOT, env={**os.environ, **settings}, stderr=log
+        )
+    while b"the coach is there" not in (tmp_path / "log.txt").read_bytes():
+        assert coach.returncode is None, (tmp_path / "log.txt").read_text()
+        await asyncio.sleep(0.05)
+    yield f"http://127.0.0.1:{port}"
+    coach.terminate()
+    await coach.wait()
+
+
+@pytest.fixture
+async def page(address: str) -> AsyncIterator[Page]:
+    async with async_playwright() as playwright:
+        browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        page = await browser.new_page(viewport={"width": 400, "height": 800})
+        page.set_default_timeout(PATIENCE)
+        expect.set_options(timeout=PATIENCE)
+        await page.goto(address)
+        yield page
+        await browser.close()
