@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from bot.core.content import Routine, Step
-from bot.core.timeline import expand
+from bot.core.layout import expand
 
 SHARES = (0.75, 0.5)
 LONGEST_MINUTES = 120

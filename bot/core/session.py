@@ -76,6 +76,10 @@ class Session:
         """When the running session reaches `offset`."""
         return self.origin + timedelta(seconds=offset / self.speed)
 
+    def left_of_phase(self, now: datetime) -> float:
+        """Seconds of the timeline until the phase ends."""
+        return self.timeline.opens[self.number + 1] - self.offset(now)
+
     @property
     def phase_ends(self) -> datetime:
         return self.instant(self.timeline.opens[min(self.number + 1, len(self.timeline.phases))])

@@ -39,14 +39,16 @@ class Happened(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """A session after something happened to it. `work` is there once it is over; `left_out`
-    and the session that it `replaced` when it starts."""
+    """A session after something happened to it. `left` is the seconds left of its phase when
+    that is not the whole phase; `work` is there once it is over, `left_out` and the session
+    that it `replaced` when it starts."""
 
     session: Session
     happened: Happened
     work: tuple[SetDone, ...] = ()
     left_out: tuple[Cut, ...] = ()
     replaced: Turn | None = None
+    left: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

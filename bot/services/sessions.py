@@ -9,8 +9,8 @@ from datetime import datetime
 from bot.core import session as moves
 from bot.core.content import Routine
 from bot.core.fitting import NoFitError, cuts, fit
+from bot.core.layout import expand
 from bot.core.session import Session, State
-from bot.core.timeline import expand
 from bot.core.work import work_done
 from bot.library import Shelf
 from bot.services.outcomes import Action, Happened, NoTime, Refused, StillRunning, Turn
@@ -133,7 +133,7 @@ def _act(rows: Repository, session: Session, action: Action, now: datetime) -> T
     if after is session or not _save(rows, session, after, now):
         return Refused.NOTHING_TO_CHANGE
     entered = action in (Action.SKIP, Action.BACK, Action.DONE)
-    return _turn(after, Happened.CUE if entered else Happened.CHANGED)
+    return _turn(after, Happened.CUE if entered else Happened.CHANGED, now)
 
 
 def _tick(rows: Repository, session: Session, now: datetime) -> Turn | None:
@@ -144,18 +144,19 @@ def _tick(rows: Repository, session: Session, now: datetime) -> Turn | None:
         return Turn(after, Happened.CLOSED, work_done(after))
     if after.state is State.PAUSED:
         return Turn(after, Happened.INTERRUPTED)
-    return _turn(after, Happened.CUE if after.version > session.version else Happened.HINT)
+    same_phase = after.version == session.version
+    return _turn(after, Happened.HINT if same_phase else Happened.CUE, now)
 
 
 def _end(rows: Repository, live: Session, now: datetime) -> Turn:
     after = moves.stop(live, now)
     _save(rows, live, after, now)
-    return _turn(after, Happened.STOPPED)
+    return _turn(after, Happened.STOPPED, now)
 
 
-def _turn(after: Session, happened: Happened) -> Turn:
+def _turn(after: Session, happened: Happened, now: datetime) -> Turn:
     if after.live:
-        return Turn(after, happened)
+        return Turn(after, happened, left=after.left_of_phase(now))
     return Turn(after, ENDS[after.state], work_done(after))
 
 

@@ -14,8 +14,8 @@ from telegram.request import BaseRequest, RequestData
 from bot.chat.bot import CoachBot
 from bot.chat.courier import Courier
 from bot.core.content import Routine
+from bot.core.layout import expand
 from bot.core.session import Session, begin
-from bot.core.timeline import expand
 
 TOKEN = "123456:AbC-dEf_ghI"
 Answer = tuple[int, dict[str, Any]]

@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 
 from bot.core.content import Routine, Step
 from bot.core.dose import Dose, Hold, RepHolds, Reps, Work
+from bot.core.layout import expand
 from bot.core.session import Session, advance, begin
-from bot.core.timeline import Kind, Timeline, expand
+from bot.core.timeline import Kind, Timeline
 
 NOW = datetime(2026, 11, 22, 7, 0, tzinfo=UTC)
 modest = settings(deadline=None, max_examples=60)

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from bot.core.content import Routine
 from bot.core.fitting import Cut, NoFitError, cuts, fit
-from bot.core.timeline import expand
+from bot.core.layout import expand
 
 # 10 + 2 * 60 + 5 = 135 s whole; 10 + 2 * 45 + 5 = 105 s at three quarters; 75 s at half.
 ONE_SET = routine(hold(60))

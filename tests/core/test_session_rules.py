@@ -12,8 +12,8 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 
 from bot.core import session as moves
 from bot.core.content import Routine, Side
+from bot.core.layout import expand
 from bot.core.session import Session, State
-from bot.core.timeline import expand
 from bot.core.work import work_done
 
 MICROSECONDS = timedelta(microseconds=100)

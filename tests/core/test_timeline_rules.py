@@ -9,7 +9,8 @@ from core_samples import gaps_and_blocks, modest, routines
 from hypothesis import given
 
 from bot.core.content import Routine, Side
-from bot.core.timeline import Kind, Timeline, expand
+from bot.core.layout import expand
+from bot.core.timeline import Kind, Timeline
 
 
 def amounts(laid_out: Timeline, side: Side) -> Counter[tuple[str, str]]:

@@ -6,9 +6,9 @@ from datetime import UTC, datetime, timedelta
 
 from bot.core.content import Routine, Step
 from bot.core.dose import Dose, Hold
+from bot.core.layout import expand
 from bot.core.runner import Runner
 from bot.core.session import Session, begin
-from bot.core.timeline import expand
 
 NOW = datetime(2026, 11, 22, 7, 0, tzinfo=UTC)
 RUNNER = Runner(7, "en", met_at=NOW, seen_at=NOW)

@@ -9,7 +9,7 @@ from bot.chat.views.reply import Button, Reply
 from bot.chat.views.words import about_minutes, dose, left_out
 from bot.core.content import Exercise, Page, Part, Routine, Source, Topic
 from bot.core.fitting import NoFitError, cuts, fit
-from bot.core.timeline import expand
+from bot.core.layout import expand
 from bot.library import Html, Library
 
 FIRST_PARTS = (Part.SETUP, Part.ACTION)

@@ -20,6 +20,11 @@ def title(library: Library, exercise: str) -> str:
     return exercise if found is None else found.title
 
 
+def routine_title(library: Library, routine: str) -> str:
+    found = library.routines.get(routine)
+    return title(library, routine) if found is None else found.title
+
+
 def side(texts: Texts, which: Side | None) -> Html:
     return Html("") if which is None else Html(texts.say("side", side=which.value))
 
