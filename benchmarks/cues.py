@@ -35,6 +35,9 @@ class Load:
     seconds: float
 
 
+ROUNDS, FULL, QUICK = 3, Load(1000, 60.0), Load(200, 15.0)
+
+
 @dataclass(frozen=True, slots=True)
 class Result:
     """One run of one peer. Lateness in milliseconds."""
@@ -116,10 +119,10 @@ def _aims(runs: list[Result]) -> list[Aim]:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--rounds", type=int, default=ROUNDS)
     parser.add_argument("--quick", action="store_true", help="one small round, for a look")
     given = parser.parse_args()
-    load = Load(200, 15.0) if given.quick else Load(1000, 60.0)
+    load = QUICK if given.quick else FULL
     figures, aims = run(1 if given.quick else given.rounds, load)
     print(figures, aims_table(aims), sep="\n\n")
 

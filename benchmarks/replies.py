@@ -45,6 +45,9 @@ class Load:
     open: int
 
 
+ROUNDS, FULL, QUICK = 5, Load(2000, 1500), Load(300, 300)
+
+
 @dataclass(frozen=True, slots=True)
 class Result:
     """One run of one peer."""
@@ -136,10 +139,10 @@ def _aims(results: dict[Peer, list[Result]]) -> list[Aim]:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--rounds", type=int, default=ROUNDS)
     parser.add_argument("--quick", action="store_true", help="one small round, for a look")
     given = parser.parse_args()
-    load = Load(300, 300) if given.quick else Load(2000, 1500)
+    load = QUICK if given.quick else FULL
     figures, aims = run(1 if given.quick else given.rounds, load)
     print(figures, aims_table(aims), sep="\n\n")
 

@@ -10,7 +10,8 @@ from pathlib import Path
 from bot.chat.wording import MESSAGES
 from bot.core.runner import Runner
 from bot.core.session import Session, advance, begin
-from bot.core.timeline import Timeline, expand
+from bot.core.layout import expand
+from bot.core.timeline import Timeline
 from bot.library import read
 from bot.store.database import Database
 from bot.store.migrations import migrate
@@ -30,12 +31,12 @@ def fill(url: str, content: Path, count: int) -> float:
 async def _write(url: str, timeline: Timeline, count: int) -> None:
     now = datetime.now(UTC)
 
-    async def write(rows: Repository) -> None:
+    def write(rows: Repository) -> None:
         for chat in range(1, count + 1):
-            await rows.add_runner(Runner(chat, "en", met_at=now, seen_at=now))
+            rows.add_runner(Runner(chat, "en", met_at=now, seen_at=now))
             age = timedelta(seconds=timeline.total * chat / (count + 1))
-            number = await rows.add_session(_under_way(timeline, chat, now - age, now))
-            await rows.swap_card(number, FIRST_CARD)
+            number = rows.add_session(_under_way(timeline, chat, now - age, now))
+            rows.swap_card(number, FIRST_CARD)
 
     async with Database(url) as database:
         await database.write(write)
@@ -56,10 +57,14 @@ def planned(url: str) -> dict[str, float]:
 
 
 async def _read(url: str) -> list[Session]:
+    async with Database(url) as database:
+        return await database.read(_all)
+
+
+def _all(rows: Repository) -> list[Session]:
     found: list[Session] = []
-    async with Database(url) as database, database.reading() as rows:
-        while session := await rows.session(len(found) + 1):
-            found.append(session)
+    while session := rows.session(len(found) + 1):
+        found.append(session)
     return found
 
 

@@ -21,6 +21,7 @@ PEERS = (COACH, BARE_PTB, BARE_AIOGRAM)
 MESSAGE = "/how modified side plank"
 PATIENCE = 30.0
 QUIET = 3.0
+ROUNDS = 7
 MEGABYTE = 1 << 20
 HEADS = ("peer", "cold start ms", "x aiogram", "idle RSS MB", "x aiogram", "idle USS MB")
 
@@ -85,7 +86,7 @@ def _aims(results: dict[Peer, list[Result]]) -> list[Aim]:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--rounds", type=int, default=7)
+    parser.add_argument("--rounds", type=int, default=ROUNDS)
     parser.add_argument("--quick", action="store_true", help="two rounds, for a look")
     given = parser.parse_args()
     figures, aims = run(2 if given.quick else given.rounds)
