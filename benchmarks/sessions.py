@@ -8,9 +8,9 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from bot.chat.wording import MESSAGES
+from bot.core.layout import expand
 from bot.core.runner import Runner
 from bot.core.session import Session, advance, begin
-from bot.core.layout import expand
 from bot.core.timeline import Timeline
 from bot.library import read
 from bot.store.database import Database
