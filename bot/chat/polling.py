@@ -19,7 +19,7 @@ log = logging.getLogger(__name__)
 UPDATES = ["message", "callback_query", "my_chat_member"]
 POLL_SECONDS = 10
 LONGEST_WAIT = 30.0
-STOP_WITHIN = 1.5
+STOP_WITHIN = 1.0
 
 AnyApplication = Application[Any, Any, Any, Any, Any, Any]
 

@@ -60,7 +60,7 @@ MENU = tuple(route.command for route in ROUTES if route.in_menu)
 PRESSES: dict[str, tuple[Handler, int, int]] = {
     "s": (sessions.press, 3, 3),
     "go": (sessions.go, 1, 2),
-    "over": (sessions.start_over, 2, 2),
+    "over": (sessions.start_over, 3, 3),
     "p": (explain.page, 1, 1),
     "list": (explain.listed, 0, 0),
 }

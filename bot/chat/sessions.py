@@ -60,9 +60,18 @@ async def go(update: Update, ctx: Context, what: str, minutes: str = "0") -> Non
     await _pressed_start(update, ctx, what, minutes, anyway=False)
 
 
-async def start_over(update: Update, ctx: Context, what: str, minutes: str) -> None:
-    """One answer to "go on or start over?"; the other is a button of the session."""
-    if await _pressed_start(update, ctx, what, minutes, anyway=True):
+async def start_over(update: Update, ctx: Context, number: str, what: str, minutes: str) -> None:
+    """One answer to "go on or start over?", for whoever runs that session; the other answer is
+    a button of the session itself."""
+    if not NUMBER.fullmatch(number):
+        await ctx.toast(update, "old-button")
+        return
+    asked = await ctx.coach.sessions.press(
+        int(number), Action.SHOW, 0, who=ctx.runner.id, now=ctx.now
+    )
+    if asked is Refused.NOT_YOURS:
+        await ctx.toast(update, f"refused-{asked.value}")
+    elif await _pressed_start(update, ctx, what, minutes, anyway=True):
         await _take_away_pressed(update, ctx)
 
 

@@ -63,7 +63,7 @@ class Ticker:
         if self._waker is not None:
             self._waker.cancel()
         if self._running:
-            await asyncio.wait(self._running, timeout=2)
+            await asyncio.wait(self._running, timeout=1)
 
     async def look(self) -> None:
         """Takes over from the rows what falls due within the next two seconds."""

@@ -240,7 +240,7 @@ def test_who_has_a_session_is_asked_to_go_on_or_start_over(library: Library, ask
     question = still_running(library, StillRunning(session, asked, minutes=120))
     assert_telegram_takes(question)
     assert [button.data for button in question.buttons[0]] == [
-        f"s:{session.id}:show:1", f"over:{asked}:120",
+        f"s:{session.id}:show:1", f"over:{session.id}:{asked}:120",
     ]  # fmt: skip
 
 
@@ -248,7 +248,7 @@ def test_going_on_with_a_paused_session_resumes_it(library: Library) -> None:
     paused = moves.pause(begun(routine(library, "warmup")), at(3))
     question = still_running(library, StillRunning(paused, "warmup", None))
     assert [button.data for button in question.buttons[0]] == [
-        f"s:{paused.id}:resume:2", "over:warmup:0",
+        f"s:{paused.id}:resume:2", f"over:{paused.id}:warmup:0",
     ]  # fmt: skip
 
 

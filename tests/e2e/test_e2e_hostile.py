@@ -102,6 +102,12 @@ class TestInAGroup:
         notice = await stage.tap(card, "Pause", user=6)
         assert notice == "This session belongs to somebody else. /warmup starts your own."
 
+    async def test_nobody_else_answers_whether_to_start_over(self, stage: Stage) -> None:
+        await stage.ask("/warmup", user=5, chat=self.GROUP)
+        question = await stage.ask("/warmup", user=5, chat=self.GROUP)
+        assert "somebody else" in str(await stage.tap(question, "Start over", user=6))
+        assert len(stage.said(self.GROUP)) == 2
+
     async def test_somebody_elses_press_changes_nothing(self, stage: Stage) -> None:
         card = await stage.ask("/warmup", user=5, chat=self.GROUP)
         await stage.tap(card, "Stop", user=6)

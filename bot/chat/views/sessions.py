@@ -38,7 +38,7 @@ def still_running(library: Library, shown: StillRunning) -> Reply:
     """Asks whether to go on or to start over."""
     say, session = library.texts.say, shown.session
     text = say("still-running", title=routine_title(library, session.timeline.routine))
-    over = f"over:{shown.asked}:{shown.minutes or 0}"
+    over = f"over:{session.id}:{shown.asked}:{shown.minutes or 0}"
     go_on = Action.RESUME if session.state is State.PAUSED else Action.SHOW
     return Reply(text, ((
         Button(say("button-go-on"), card.press_data(session, go_on), style="success"),
