@@ -21,6 +21,7 @@ from bot.core.session import Session
 log = logging.getLogger(__name__)
 AHEAD = timedelta(seconds=2)
 LOOK_EVERY = 1.0
+STOP_WITHIN = 1.0
 
 Due = tuple[datetime, int, int]
 
@@ -63,7 +64,7 @@ class Ticker:
         if self._waker is not None:
             self._waker.cancel()
         if self._running:
-            await asyncio.wait(self._running, timeout=1)
+            await asyncio.wait(self._running, timeout=STOP_WITHIN)
 
     async def look(self) -> None:
         """Takes over from the rows what falls due within the next two seconds."""

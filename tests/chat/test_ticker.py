@@ -167,11 +167,11 @@ async def test_after_the_stop_nothing_is_fired(rows: Rows) -> None:
 
 
 async def test_what_is_being_fired_at_the_stop_may_end(rows: Rows) -> None:
-    rows.due, rows.takes = {1: at(0)}, 1.5
+    rows.due, rows.takes = {1: at(0)}, 0.8
     await rows.ticker.start({})
     await asyncio.sleep(0.1)
     await rows.ticker.stop()
-    assert (rows.due, seconds()) == ({}, 1.5)
+    assert (rows.due, seconds()) == ({}, 0.8)
 
 
 async def test_the_stop_does_not_wait_for_what_hangs(rows: Rows) -> None:
@@ -179,7 +179,7 @@ async def test_the_stop_does_not_wait_for_what_hangs(rows: Rows) -> None:
     await rows.ticker.start({})
     await asyncio.sleep(0.1)
     await rows.ticker.stop()
-    assert seconds() == 2.1
+    assert seconds() == 1.1
 
 
 async def test_chores_run_by_the_clock_as_well(rows: Rows) -> None:
