@@ -45,6 +45,10 @@ async def test_a_page_offers_a_session_and_the_other_exercises(stage: Stage) -> 
     assert {"Start", "Hip Drop", "Modified Side Plank"} <= set(buttons(page))
 
 
+async def test_the_page_of_an_exercise_leads_to_the_topic_of_the_same_name(stage: Stage) -> None:
+    assert "About hip drop in runners" in buttons(await stage.ask("/how hip drop"))
+
+
 async def test_the_bare_words_hip_drop_offer_the_condition_and_the_exercise(stage: Stage) -> None:
     choice = await stage.ask("hip drop")
     assert buttons(choice) == ["Hip Drop", "About hip drop in runners"]

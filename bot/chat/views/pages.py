@@ -44,7 +44,8 @@ def exercise(library: Library, shown: Exercise) -> Reply:
     ]
     stop = _part(library, say("page-stop"), shown.parts[Part.STOP])
     text = "\n\n".join([*first, _fold(folded), stop])
-    return Reply(text, ((_start(library, shown.id),), *_others(library, shown.id)))
+    others = (*_others(library, shown.id), *_explained_by(library, shown))
+    return Reply(text, ((_start(library, shown.id),), *others))
 
 
 def topic(library: Library, shown: Topic) -> Reply:
@@ -123,6 +124,13 @@ def _start(library: Library, what: str, minutes: int | None = None) -> Button:
 def _others(library: Library, shown: str) -> tuple[tuple[Button, ...], ...]:
     others = (one for one in library.exercises if one != shown)
     return tuple((page_button(library.exercises[one]),) for one in others)
+
+
+def _explained_by(library: Library, shown: Exercise) -> tuple[tuple[Button, ...], ...]:
+    """A button for each topic that shares a name with the exercise."""
+    names = {name.casefold() for name in (shown.title, *shown.aliases)}
+    shared = (t for t in library.topics.values() if names & {n.casefold() for n in t.shares})
+    return tuple((page_button(topic),) for topic in shared)
 
 
 def _exercise_row(library: Library, ids: Iterable[str]) -> tuple[Button, ...]:
