@@ -12,6 +12,7 @@ WORKDIR /coach
 COPY migrations migrations
 COPY content content
 COPY bot bot
+RUN python -m compileall -q bot migrations
 ENV PATH=/venv/bin:$PATH \
     PYTHONDONTWRITEBYTECODE=1 \
     PYTHONUNBUFFERED=1 \
