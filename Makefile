@@ -35,7 +35,7 @@ format: $(VENV)/test ## lay the code out
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-bench: $(VENV)/test ## measure speed and memory beside other bots (about ten minutes)
+bench: $(VENV)/test ## measure speed and memory beside other bots (about twenty minutes)
 	$(BIN)/python -m benchmarks
 
 screenshot: $(VENV)/test browser ## draw docs/chat.png anew
