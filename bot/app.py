@@ -22,7 +22,7 @@ from bot.chat.editing import ContentWatch
 from bot.chat.intake import ChatLocks, InOrder, Presses
 from bot.chat.mishaps import error_handler
 from bot.chat.outbox import Outbox
-from bot.chat.polling import AnyApplication, connect, polling
+from bot.chat.polling import AnyApplication, connect, disconnect, polling
 from bot.chat.sessions import move_on
 from bot.chat.ticker import Ticker
 from bot.chat.wording import MESSAGES
@@ -77,6 +77,8 @@ async def run(settings: Settings, life: Life, clock: Clock | None = None) -> Non
         coach, ticker = _coach(settings, clock, shelf, database, bot)
         application = _application(bot, coach)
         if await _connected(application, life):
+            # Ended in reverse: the polls, then the cues under way, and the connections last.
+            stack.push_async_callback(disconnect, application)
             stack.push_async_callback(ticker.stop)
             watch = ContentWatch(shelf, coach.outbox, settings.admins)
             pulse = Pulse(settings.folder, lambda: polls.answered_at)

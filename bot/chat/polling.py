@@ -57,7 +57,11 @@ async def polling(application: AnyApplication) -> AsyncIterator[None]:
     finally:
         await _in_time(updater.stop())
         await _in_time(application.stop())
-        await _in_time(application.shutdown())
+
+
+async def disconnect(application: AnyApplication) -> None:
+    """Closes the connections; nothing can be sent any more."""
+    await _in_time(application.shutdown())
 
 
 async def _in_time(step: Awaitable[None]) -> None:

@@ -25,6 +25,26 @@ SEEN = (
             unreachable=False)
 )  # fmt: skip
 
+# Made once: to build a statement and to find its cached form costs more than to run it.
+RUNNER = select(runner).where(runner.c.id == bindparam("who"))
+SESSION = select(session).where(session.c.id == bindparam("number"))
+LIVE_SESSION = select(session).where(
+    session.c.chat == bindparam("in_chat"), session.c.runner == bindparam("who"),
+    session.c.live.is_(True),
+)  # fmt: skip
+CLAIM = (
+    update(session)
+    .where(session.c.id == bindparam("number"), session.c.version == bindparam("was_version"),
+           session.c.at == bindparam("was_at"))
+    .values({name: bindparam(name) for name in (
+        "state", "live", "at", "origin", "held", "cut", "due_at", "version", "ended_at")})
+)  # fmt: skip
+DUE = select(session.c.chat, session.c.id, session.c.due_at).where(
+    session.c.due_at <= bindparam("until")
+)
+CARD = select(session.c.card).where(session.c.id == bindparam("number"))
+SET_CARD = update(session).where(session.c.id == bindparam("number")).values(card=bindparam("new"))
+
 
 class Repository:
     """Queries on one connection; they are part of whatever transaction it is in."""
@@ -42,7 +62,7 @@ class Repository:
     # runners
 
     def runner(self, who: int) -> Runner | None:
-        row = self._one(select(runner).where(runner.c.id == who))
+        row = self._one(RUNNER, who=who)
         return None if row is None else Runner(**row._mapping)  # noqa: SLF001
 
     def add_runner(self, new: Runner) -> None:
@@ -64,15 +84,11 @@ class Repository:
         return int((self._connection.execute(statement)).scalar_one())
 
     def session(self, number: int) -> Session | None:
-        row = self._one(select(session).where(session.c.id == number))
+        row = self._one(SESSION, number=number)
         return None if row is None else session_of(row)
 
     def live_session(self, chat: int, who: int) -> Session | None:
-        row = self._one(
-            select(session).where(
-                session.c.chat == chat, session.c.runner == who, session.c.live.is_(True)
-            )
-        )
+        row = self._one(LIVE_SESSION, in_chat=chat, who=who)
         return None if row is None else session_of(row)
 
     def live_sessions_in(self, chat: int) -> Sequence[Session]:
@@ -83,33 +99,28 @@ class Repository:
 
     def claim(self, was: Session, now_is: Session, *, ended_at: datetime | None) -> bool:
         """Saves `now_is` if nobody changed the row since `was` was read."""
-        result = self._connection.execute(
-            update(session)
-            .where(session.c.id == was.id, session.c.version == was.version,
-                   session.c.at == was.at)
-            .values(
-                state=now_is.state.value, live=now_is.live or None, at=now_is.at,
-                origin=now_is.origin, held=now_is.held,
-                cut={str(block): done for block, done in now_is.cut.items()},
-                due_at=now_is.due_at, version=now_is.version, ended_at=ended_at,
-            )
-        )  # fmt: skip
+        columns = {
+            "number": was.id, "was_version": was.version, "was_at": was.at,
+            "state": now_is.state.value, "live": now_is.live or None, "at": now_is.at,
+            "origin": now_is.origin, "held": now_is.held,
+            "cut": {str(block): done for block, done in now_is.cut.items()},
+            "due_at": now_is.due_at, "version": now_is.version, "ended_at": ended_at,
+        }  # fmt: skip
+        result = self._connection.execute(CLAIM, columns)
         return bool(result.rowcount)
 
     def due_sessions(self, until: datetime) -> Sequence[tuple[int, int, datetime]]:
         """Chat, number and moment of every session with something due by `until`."""
-        rows = self._connection.execute(
-            select(session.c.chat, session.c.id, session.c.due_at).where(session.c.due_at <= until)
-        )
+        rows = self._connection.execute(DUE, {"until": until})
         return [(row.chat, row.id, row.due_at) for row in rows]
 
     def swap_card(self, number: int, card: int) -> int | None:
         """Notes the message that shows the session now; returns the one it replaces, which is
         `card` itself when a newer one has been noted meanwhile."""
-        row = self._one(select(session.c.card).where(session.c.id == number))
+        row = self._one(CARD, number=number)
         if row is not None and row.card is not None and row.card > card:
             return card
-        self._connection.execute(update(session).where(session.c.id == number).values(card=card))
+        self._connection.execute(SET_CARD, {"number": number, "new": card})
         return None if row is None else row.card
 
     def add_sets(self, number: int, sets: Sequence[SetDone]) -> None:
@@ -117,8 +128,8 @@ class Repository:
         if rows:
             self._connection.execute(insert(set_done), rows)
 
-    def _one(self, query: Any) -> Row[Any] | None:
-        return (self._connection.execute(query)).first()
+    def _one(self, query: Any, **values: Any) -> Row[Any] | None:
+        return self._connection.execute(query, values).first()
 
 
 def _columns(value: Runner | SetDone) -> dict[str, Any]:

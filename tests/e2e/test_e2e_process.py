@@ -144,6 +144,15 @@ async def test_sigterm_ends_it_within_five_seconds_with_exit_code_0(
     assert time.monotonic() - begun < 5
 
 
+async def test_sigterm_lets_the_cue_under_way_go_out(program: Program, phone: Stage) -> None:
+    await program.start(BOT_SPEED="100")
+    for runner in range(1, 30):
+        phone.chat.say("/warmup", user=runner)
+    await phone.sees("LIFT", chat=1)
+    await program.end()
+    assert "did not go" not in program.log
+
+
 async def test_sigterm_keeps_the_session(program: Program, phone: Stage) -> None:
     await program.start()
     await phone.ask("/warmup")
