@@ -140,7 +140,7 @@ def _coach(
     async def fire(chat: int, session: int) -> None:
         await move_on(coach, chat, session)
 
-    sessions = Sessions(database, shelf, settings.speed)
+    sessions = Sessions(database, settings.speed)
     ticker = Ticker(clock, sessions.due, fire)
     outbox = Outbox(bot, lost)
     coach = Coach(

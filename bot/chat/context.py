@@ -63,7 +63,6 @@ class Context(CallbackContext[CoachBot, Any, Any, Any]):
     runner: Runner
     now: datetime
     chat: int
-    private: bool
 
     @property
     def library(self) -> Library:
@@ -75,7 +74,6 @@ class Context(CallbackContext[CoachBot, Any, Any, Any]):
         if chat is None or user is None or user.is_bot:
             return False
         self.coach, self.now, self.chat = coach, coach.clock.now(), chat.id
-        self.private = chat.type == chat.PRIVATE
         self.runner = await coach.runners.meet(user.id, user.language_code or "en", self.now)
         return True
 

@@ -15,13 +15,8 @@ from bot.library import Library
 
 
 async def exercises(update: Update, ctx: Context) -> None:
-    """/exercises: all of them, with buttons."""
+    """/exercises, and its button: all of them, with buttons."""
     await ctx.reply(pages.exercises(ctx.library))
-
-
-async def listed(update: Update, ctx: Context) -> None:
-    """The button of the same."""
-    await exercises(update, ctx)
 
 
 async def how(update: Update, ctx: Context) -> None:

@@ -62,7 +62,7 @@ PRESSES: dict[str, tuple[Handler, int, int]] = {
     "go": (sessions.go, 1, 2),
     "over": (sessions.start_over, 3, 3),
     "p": (explain.page, 1, 1),
-    "list": (explain.listed, 0, 0),
+    "list": (explain.exercises, 0, 0),
 }
 
 

@@ -128,11 +128,8 @@ def skip(session: Session, now: datetime) -> Session:
     phase = session.phase
     if phase is None or not session.live:
         return session
-    cut = dict(session.cut)
-    if phase.works:
-        cut[session.timeline.block_start(session.number)] = _done_so_far(session, now)
     target = session.timeline.after_block(session.number)
-    return _moved(replace(session, cut=cut), target, 0, now)
+    return _moved(_cut_short(session, now), target, 0, now)
 
 
 def finish_set(session: Session, now: datetime) -> Session:
@@ -170,11 +167,17 @@ def stop(session: Session, now: datetime) -> Session:
     """Ends the session early; the sets before this one count, and what was done of it."""
     if not session.live:
         return session
-    cut = dict(session.cut)
+    ended = _cut_short(session, now)
+    return _changed(replace(ended, state=State.STOPPED, due_at=None, held=None))
+
+
+def _cut_short(session: Session, now: datetime) -> Session:
+    """The session with what was done of the set it stands in, if it stands in one."""
     phase = session.phase
-    if phase is not None and phase.works:
-        cut[session.timeline.block_start(session.number)] = _done_so_far(session, now)
-    return _changed(replace(session, state=State.STOPPED, due_at=None, held=None, cut=cut))
+    if phase is None or not phase.works:
+        return session
+    block = session.timeline.block_start(session.number)
+    return replace(session, cut={**session.cut, block: _done_so_far(session, now)})
 
 
 def _standing(session: Session, at: int) -> Session:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -12,12 +12,9 @@ from bot.core.fitting import NoFitError, cuts, fit
 from bot.core.layout import expand
 from bot.core.session import Session, State
 from bot.core.work import work_done
-from bot.library import Shelf
 from bot.services.outcomes import Action, Happened, NoTime, Refused, StillRunning, Turn
 from bot.store.database import Database
 from bot.store.repository import Repository
-
-Find = Callable[[Repository], Awaitable[Session | None]]
 
 MOVES: dict[Action, Callable[[Session, datetime], Session]] = {
     Action.PAUSE: moves.pause,
@@ -37,9 +34,8 @@ ENDS = {State.DONE: Happened.FINISHED, State.STOPPED: Happened.STOPPED}
 class Sessions:
     """The use cases of guided sessions. `speed` is how many times faster they run."""
 
-    def __init__(self, database: Database, shelf: Shelf, speed: float) -> None:
+    def __init__(self, database: Database, speed: float) -> None:
         self._database = database
-        self._shelf = shelf
         self._speed = speed
 
     async def start(

@@ -30,4 +30,4 @@ async def gym(database: Database, database_url: str, shelf: Shelf) -> Gym:
     """A place to train in, with one runner who is known already."""
     await database.write(lambda rows: rows.add_runner(RUNNER))
     file = Path(database_url.removeprefix("sqlite+aiosqlite:///"))
-    return Gym(file, database, Sessions(database, shelf, speed=1.0), shelf.library)
+    return Gym(file, database, Sessions(database, speed=1.0), shelf.library)

@@ -38,7 +38,7 @@ async def test_a_session_starts_moves_and_ends(url: str) -> None:
     shelf = Shelf(Path("content"), MESSAGES)
     async with Database(url) as database:
         await Runners(database).meet(1, "en", NOW)
-        sessions = Sessions(database, shelf, speed=1)
+        sessions = Sessions(database, speed=1)
         begun = await sessions.start(
             shelf.library.routines["warmup"], None, chat=1, who=1, now=NOW
         )
@@ -55,12 +55,12 @@ async def test_two_claims_of_one_cue_are_won_by_one(url: str) -> None:
     shelf = Shelf(Path("content"), MESSAGES)
     async with Database(url) as here, Database(url) as there:
         await Runners(here).meet(2, "en", NOW)
-        start = Sessions(here, shelf, speed=1)
+        start = Sessions(here, speed=1)
         begun = await start.start(shelf.library.routines["warmup"], None, chat=2, who=2, now=NOW)
         assert isinstance(begun, Turn)
         due = NOW + timedelta(seconds=10)
         told = await asyncio.gather(
-            *(Sessions(db, shelf, speed=1).advance(begun.session.id, due) for db in (here, there))
+            *(Sessions(db, speed=1).advance(begun.session.id, due) for db in (here, there))
         )
         assert sum(turn is not None for turn in told) == 1
 

@@ -118,19 +118,17 @@ def _tempo(library: Library, phase: Phase) -> str:
 
 def _coming(library: Library, gap: Phase, session: Session) -> Html:
     following = session.timeline.phases[session.number + 1]
-    names = library.texts.say(
+    return library.texts.say(
         "coming",
         exercise=title(library, gap.exercise),
         side=side(library.texts, gap.side),
         amount=amount(library.texts, following),
     )
-    return Html(names)
 
 
 def _what(library: Library, phase: Phase) -> Html:
     exercise = title(library, phase.exercise)
-    text = library.texts.say("at-set", exercise=exercise, set=phase.set, sets=phase.sets)
-    return Html(text)
+    return library.texts.say("at-set", exercise=exercise, set=phase.set, sets=phase.sets)
 
 
 def _cue_lines(library: Library, phase: Phase, session: Session) -> str:

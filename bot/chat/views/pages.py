@@ -32,7 +32,7 @@ def exercise(library: Library, shown: Exercise) -> Reply:
     say = library.texts.say
     first = [
         say("page-title", title=shown.title),
-        Html(dose(library.texts, shown.dose, each_side=shown.each_side)),
+        dose(library.texts, shown.dose, each_side=shown.each_side),
         *(_part(library, part.value, shown.parts[part]) for part in FIRST_PARTS),
     ]
     folded = [
@@ -97,10 +97,11 @@ def no_time(library: Library, asked: Routine, shortest: int) -> Reply:
 
 def exercises(library: Library) -> Reply:
     """The list of all exercises, and what hip drop is."""
-    ordered = sorted(library.exercises.values(), key=lambda one: one.number)
-    lines = [library.texts.say("list-line", title=e.title, summary=e.summary) for e in ordered]
-    rows = [(page_button(e),) for e in ordered] + [(page_button(t),) for t in _topics(library)]
-    return Reply(library.texts.say("list", lines=Html("\n".join(lines))), tuple(rows))
+    say, shown = library.texts.say, library.exercises.values()
+    lines = [say("list-line", title=one.title, summary=one.summary) for one in shown]
+    pages: tuple[Page, ...] = (*shown, *library.topics.values())
+    rows = [(page_button(one),) for one in pages]
+    return Reply(say("list", lines=Html("\n".join(lines))), tuple(rows))
 
 
 def choice(library: Library, pages: Iterable[Page], key: str) -> Reply:
@@ -110,10 +111,6 @@ def choice(library: Library, pages: Iterable[Page], key: str) -> Reply:
 
 def page_button(shown: Page) -> Button:
     return Button(shown.title, f"p:{shown.id}")
-
-
-def _topics(library: Library) -> Iterable[Topic]:
-    return library.topics.values()
 
 
 def _start(library: Library, what: str, minutes: int | None = None) -> Button:

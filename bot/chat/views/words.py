@@ -26,17 +26,17 @@ def routine_title(library: Library, routine: str) -> str:
 
 
 def side(texts: Texts, which: Side | None) -> Html:
-    return Html("") if which is None else Html(texts.say("side", side=which.value))
+    return Html("") if which is None else texts.say("side", side=which.value)
 
 
 def span(texts: Texts, seconds: int) -> Html:
     """A stretch of time as one says it: "45 s", "5 min", "4 min 46 s"."""
     minutes, rest = divmod(seconds, MINUTE)
     if not minutes:
-        return Html(texts.say("span-seconds", seconds=rest))
+        return texts.say("span-seconds", seconds=rest)
     if not rest:
-        return Html(texts.say("span-minutes", minutes=minutes))
-    return Html(texts.say("span-both", minutes=minutes, seconds=rest))
+        return texts.say("span-minutes", minutes=minutes)
+    return texts.say("span-both", minutes=minutes, seconds=rest)
 
 
 def about_minutes(seconds: int) -> int:
@@ -54,8 +54,8 @@ def amount(texts: Texts, phase: Phase) -> Html:
     if phase.kind is Kind.HOLD:
         return span(texts, phase.seconds)
     if phase.kind is Kind.LIFT:
-        return Html(texts.say("amount-holds", reps=phase.reps, span=span(texts, phase.seconds)))
-    return Html(texts.say("amount-reps", reps=phase.reps))
+        return texts.say("amount-holds", reps=phase.reps, span=span(texts, phase.seconds))
+    return texts.say("amount-reps", reps=phase.reps)
 
 
 def dose(texts: Texts, given: Dose, *, each_side: bool) -> Html:
@@ -73,7 +73,7 @@ def dose(texts: Texts, given: Dose, *, each_side: bool) -> Html:
         case RepHolds(count=reps, hold=hold):
             text = texts.say("dose-rep-holds", reps=reps, seconds=hold, sets=given.sets,
                              sides=sides)  # fmt: skip
-    return Html(text)
+    return text
 
 
 def left_out(library: Library, cuts: Sequence[Cut]) -> Html:
@@ -82,7 +82,7 @@ def left_out(library: Library, cuts: Sequence[Cut]) -> Html:
     parts = [_lost(library, cut) for cut in cuts if cut.sets < cut.of_sets]
     if any(cut.shorter for cut in cuts):
         parts.append(say("left-out-part"))
-    return Html(say("left-out", parts=Html("; ".join(parts))) if parts else "")
+    return say("left-out", parts=Html("; ".join(parts))) if parts else Html("")
 
 
 def _lost(library: Library, cut: Cut) -> str:
