@@ -6,10 +6,11 @@ Texts are Telegram HTML, already escaped. Ids are the names of the content files
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from bot.core.dose import Dose
+from bot.core.meaning import Facet
 
 
 class Side(StrEnum):
@@ -27,6 +28,8 @@ class Part(StrEnum):
     FOCUS = "Focus"
     BENEFIT = "Benefit"
     MODIFICATION = "Modification"
+    SIDE = "Which side"
+    WHEN = "When"
     BREATHING = "Breathing"
     STOP = "Stop if"
 
@@ -88,7 +91,8 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Routine:
-    """Exercises in order. `keep` names them from the last to leave out to the first."""
+    """Exercises in order. `keep` names them from the last to leave out to the first; `answers`
+    are what is said of it beside its steps."""
 
     id: str
     title: str
@@ -98,6 +102,7 @@ class Routine:
     get_ready: int
     steps: tuple[Step, ...]
     keep: tuple[str, ...]
+    answers: Mapping[Facet, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         if not self.steps:

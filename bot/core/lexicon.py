@@ -1,0 +1,172 @@
+"""Many ways to write a word -> the one way the coach knows it by.
+
+A message in another language becomes English word by word, slips of the finger are mended, words
+are cut to their stems, and words of one meaning become one word.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+import Stemmer
+
+from bot.core.meaning import ENGLISH
+from bot.core.phrases import Phrases, Words
+from bot.core.questions import Knowledge, Meanings
+from bot.core.spelling import Speller
+from bot.core.words import words_of
+
+REMEMBERED = 2048  # words whose stems are at hand
+_ALGORITHMS = {
+    "en": "english",
+    "de": "german",
+    "es": "spanish",
+    "fr": "french",
+    "pt": "portuguese",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A message as stems of English words, then with one word for all of a meaning, and the
+    language it was written in. `strange` is the share of words that nobody knows."""
+
+    stems: Words
+    words: Words
+    language: str = ENGLISH
+    strange: float = 0.0
+
+
+class Lexicon:
+    """Reads messages with all words of the content; `more` are texts whose words count too."""
+
+    def __init__(self, knowledge: Knowledge, more: Iterable[str] = ()) -> None:
+        self._tongue = _Tongue(ENGLISH, _english_words(knowledge, more))
+        self._heard = self._phrases(knowledge.words.heard)
+        self._same = self._phrases(knowledge.words.same)
+        self._guests = {
+            language: _Guest(language, guest.words) for language, guest in knowledge.guests.items()
+        }
+
+    def read(self, text: str, hint: str = ENGLISH) -> Reading:
+        """`hint` is the language of the runner's phone, which decides where words do not."""
+        said = words_of(text)
+        return self._read(said, self._language(said, hint))
+
+    def read_in(self, text: str, language: str) -> Reading:
+        """A text whose language is known."""
+        return self._read(words_of(text), language)
+
+    def _read(self, said: list[str], language: str) -> Reading:
+        if language == ENGLISH:
+            stems = self._heard.replaced(self._tongue.stems(said))
+        else:  # what is left of the other language is no slip of an English word
+            stems = [self._tongue.exact(word) for word in self._guests[language].in_english(said)]
+        return Reading(
+            tuple(stems), tuple(self._same.replaced(stems)), language, self._strange(said)
+        )
+
+    def words(self, text: str) -> Words:
+        """A phrase of the content as it is found in `Reading.words`."""
+        return tuple(self._same.replaced(self.stems(text)))
+
+    def stems(self, text: str) -> Words:
+        """A phrase of the content as it is found in `Reading.stems`."""
+        return tuple(self._tongue.exact(word) for word in words_of(text))
+
+    def _strange(self, said: list[str]) -> float:
+        spoken = [word for word in said if word.isalpha()]
+        strange = sum(not self._tongue.knows(word) for word in spoken)
+        return strange / len(spoken) if spoken else 0.0
+
+    def _phrases(self, meanings: Meanings) -> Phrases:
+        return Phrases(
+            (self.stems(text), self.stems(name))
+            for name, texts in meanings.items()
+            for text in texts
+        )
+
+    def _language(self, said: list[str], hint: str) -> str:
+        """The language that knows more words which English does not than the other way round."""
+        known = {word for word in said if word.isalpha() and self._tongue.knows(word)}
+        leads = {
+            name: guest.lead(said, known) + (name == hint) / 2
+            for name, guest in self._guests.items()
+        }
+        best = max(leads, key=lambda name: leads[name], default=ENGLISH)
+        return best if leads.get(best, 0) > 0 else ENGLISH
+
+
+class _Tongue:
+    """One language's words and stems, forgiving slips."""
+
+    def __init__(self, language: str, words: Iterable[str]) -> None:
+        stemmer = Stemmer.Stemmer(_ALGORITHMS[language])
+        self._speller = Speller(words)
+        self.exact: Callable[[str], str] = lru_cache(maxsize=REMEMBERED)(stemmer.stemWord)
+        self._stems = frozenset(self.exact(word) for word in self._speller.words)
+        self._stem = lru_cache(maxsize=REMEMBERED)(self._meant)
+
+    def knows(self, word: str) -> bool:
+        return self.exact(word) in self._stems
+
+    def stems(self, said: Iterable[str]) -> list[str]:
+        """The stems of what was meant."""
+        return [stem for word in said for stem in self._stem(word)]
+
+    def _meant(self, word: str) -> Words:
+        stem = self.exact(word)
+        if stem in self._stems:
+            return (stem,)
+        return tuple(self.exact(part) for part in self._speller.mended(word))
+
+
+class _Guest:
+    """A language other than the pages'. A word is looked for as it is written, then by its stem,
+    then as a slip: stems alone would mix up words that look alike."""
+
+    def __init__(self, language: str, meanings: Meanings) -> None:
+        self._stem = Stemmer.Stemmer(_ALGORITHMS[language]).stemWord
+        phrases = {
+            tuple(words_of(text)): tuple(words_of(english))
+            for english, texts in meanings.items()
+            for text in texts
+        }
+        self._phrases = Phrases(phrases.items())
+        self._speller = Speller(word for phrase in phrases for word in phrase)
+        self._by_stem = {self._stem(word): word for word in self._speller.words}
+
+    def lead(self, said: list[str], english: set[str]) -> int:
+        """Words that only this language knows, less those that only English does."""
+        own = {word for word in said if word.isalpha() and self._knows(word)}
+        return len(own - english) - len(english - own)
+
+    def in_english(self, said: list[str]) -> list[str]:
+        forms = [form for word in said for form in self._form(word)]
+        return self._phrases.replaced(forms)
+
+    def _knows(self, word: str) -> bool:
+        return word in self._speller.words or self._stem(word) in self._by_stem
+
+    def _form(self, word: str) -> tuple[str, ...]:
+        if word in self._speller.words:
+            return (word,)
+        form = self._by_stem.get(self._stem(word))
+        return self._speller.mended(word) if form is None else (form,)
+
+
+def _english_words(knowledge: Knowledge, more: Iterable[str]) -> list[str]:
+    """Every English word of the content, the commonest texts first."""
+    words = knowledge.words
+    texts = [sample.text for sample in knowledge.samples]
+    texts += [*_all(knowledge.names), *words.away, *knowledge.prose, *more]
+    for meanings in (words.same, words.heard, words.kinds):
+        texts += [*meanings, *_all(meanings)]
+    texts += [english for guest in knowledge.guests.values() for english in guest.words]
+    return [word for text in texts for word in words_of(text)]
+
+
+def _all(meanings: Meanings) -> list[str]:
+    return [text for texts in meanings.values() for text in texts]
