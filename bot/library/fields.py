@@ -47,6 +47,10 @@ class Fields:
     def __contains__(self, key: str) -> bool:
         return key in self._lines
 
+    @property
+    def keys(self) -> tuple[str, ...]:
+        return tuple(self._lines)
+
     def line_of(self, key: str) -> int:
         return self._lines.get(key, self.line)
 

@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from hashlib import sha256
 from pathlib import Path
-from typing import TypeVar
 
 from bot.core.content import Exercise, Page, Routine, Topic
+from bot.core.questions import Knowledge, Safety
+from bot.library.asking import read_asking
+from bot.library.desk import Desk, sound
 from bot.library.exercises import read_exercise
-from bot.library.faults import ContentFaults, Fault, Notes
-from bot.library.files import files_in, text_of
+from bot.library.faults import ContentFaults
 from bot.library.messages import read_texts
-from bot.library.pages import Taken
 from bot.library.routines import read_routine
 from bot.library.texts import Texts
 from bot.library.topics import read_topic
 
-P = TypeVar("P", bound=Page)
+WORDS = "words.yaml"  # a folder that holds it is a language
 
 
 @dataclass(frozen=True, eq=False)  # known by identity, so that what is made of it can be kept
@@ -30,6 +29,8 @@ class Library:
     routines: Mapping[str, Routine]
     topics: Mapping[str, Topic]
     texts: Texts
+    knowledge: Knowledge
+    safety: Safety
     version: str
 
     @cached_property
@@ -42,9 +43,10 @@ class Library:
 
 
 def read(folder: Path, wanted: Mapping[str, frozenset[str]], language: str = "en") -> Library:
-    """The content of one language. `wanted` holds every message key that the program says and
-    the variables it gives. Raises ContentFaults with all that is wrong, file by file."""
-    desk = _Desk(folder / language)
+    """The content of one language, and the words of the others. `wanted` holds every message key
+    that the program says and the variables it gives. Raises ContentFaults with all that is wrong,
+    file by file."""
+    desk = Desk(folder / language)
     exercises = desk.pages("exercises", ".md", read_exercise)
     topics = desk.pages(
         "topics", ".md", lambda text, notes, taken: read_topic(text, notes, taken, exercises)
@@ -52,55 +54,26 @@ def read(folder: Path, wanted: Mapping[str, frozenset[str]], language: str = "en
     routines = desk.pages(
         "routines", ".yaml", lambda text, notes, taken: read_routine(text, notes, taken, exercises)
     )
-    texts = desk.texts(wanted, language)
+    texts = desk.file(
+        "messages.ftl", lambda text, notes: read_texts(text, notes, wanted, language)
+    )
+    pages = {**exercises, **routines, **topics}
+    knowledge, safety = read_asking(desk, pages, _guests(folder, language))
     if desk.faults or texts is None:
         raise ContentFaults(desk.faults)
-    in_order = sorted(_sound(exercises).values(), key=lambda exercise: exercise.number)
-    by_id = {exercise.id: exercise for exercise in in_order}
-    return Library(by_id, _sound(routines), _sound(topics), texts, desk.version)
+    in_order = sorted(sound(exercises).values(), key=lambda exercise: exercise.number)
+    return Library(
+        exercises={exercise.id: exercise for exercise in in_order},
+        routines=sound(routines),
+        topics=sound(topics),
+        texts=texts,
+        knowledge=knowledge,
+        safety=safety,
+        version=desk.version,
+    )
 
 
-class _Desk:
-    """Opens the files and gathers their faults, the names they take, and their hash."""
-
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
-        self._taken = Taken()
-        self._hash = sha256()
-        self.faults: list[Fault] = []
-
-    @property
-    def version(self) -> str:
-        return self._hash.hexdigest()[:12]
-
-    def pages(
-        self, name: str, suffix: str, reader: Callable[[str, Notes, Taken], P | None]
-    ) -> dict[str, P | None]:
-        """The pages of one folder by id; None stands for a page with faults."""
-        notes = Notes(self._folder / name)
-        files = files_in(notes, suffix)
-        self.faults += notes.faults
-        return {file.stem: self._page(file, reader) for file in files}
-
-    def texts(self, wanted: Mapping[str, frozenset[str]], language: str) -> Texts | None:
-        notes = Notes(self._folder / "messages.ftl")
-        text = self._open(notes)
-        texts = None if text is None else read_texts(text, notes, wanted, language)
-        self.faults += notes.faults
-        return texts
-
-    def _page(self, file: Path, reader: Callable[[str, Notes, Taken], P | None]) -> P | None:
-        notes = Notes(file)
-        text = self._open(notes)
-        page = None if text is None else reader(text, notes, self._taken)
-        self.faults += notes.faults
-        return page
-
-    def _open(self, notes: Notes) -> str | None:
-        text = text_of(notes)
-        self._hash.update(f"{notes.file.name}\n{text}\n".encode())
-        return text
-
-
-def _sound(pages: Mapping[str, P | None]) -> dict[str, P]:
-    return {name: page for name, page in pages.items() if page}
+def _guests(folder: Path, language: str) -> list[Path]:
+    """The folders of the other languages."""
+    found = sorted(file.parent for file in folder.glob(f"*/{WORDS}"))
+    return [guest for guest in found if guest.name != language]

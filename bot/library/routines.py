@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from bot.core.content import Exercise, Routine, Step
+from bot.core.meaning import Facet
 from bot.library.doses import laid_over
 from bot.library.faults import Notes
 from bot.library.fields import Fields, fields_of
+from bot.library.markdown import inline
 from bot.library.notation import NOTATIONS, UNREAD, seconds
 from bot.library.pages import (
     Names,
@@ -23,7 +25,7 @@ from bot.library.pages import (
 # Exercises by id; None stands for one whose own file has faults.
 Known = Mapping[str, Exercise | None]
 
-_KEYS = ("id", "title", "aliases", "intro", "starts", "get_ready", "steps", "keep")
+_KEYS = ("id", "title", "aliases", "intro", "starts", "get_ready", "steps", "keep", "answers")
 _STARTS = {"at once": True, "when asked": False}
 
 
@@ -44,6 +46,7 @@ def _routine(fields: Fields, names: Names, known: Known) -> Routine | None:
     get_ready = fields.value("get_ready", seconds, UNREAD)[0]
     steps = [_step(step, known) for step in fields.mappings("steps")]
     keep = read_exercise_ids(fields, "keep", known)
+    answers = _answers(fields)
     try:
         found = tuple(step for step in steps if step)
         return Routine(
@@ -53,11 +56,22 @@ def _routine(fields: Fields, names: Names, known: Known) -> Routine | None:
             get_ready=get_ready,
             steps=found,
             keep=keep,
+            answers=answers,
         )
     except ValueError as wrong:
         if None not in steps:
             fields.notes.add(fields.line_of("keep"), str(wrong))
         return None
+
+
+def _answers(fields: Fields) -> dict[Facet, str]:
+    """What is answered to a question about one part of the routine, as Telegram HTML."""
+    written = fields.mapping("answers") if "answers" in fields else None
+    if written is None:
+        return {}
+    found = {facet: written.rich(facet) for facet in Facet if facet in written}
+    written.close(tuple(Facet))
+    return {facet: inline(one.text, one.line, fields.notes) for facet, one in found.items()}
 
 
 def _step(fields: Fields, known: Known) -> Step | None:

@@ -38,7 +38,7 @@ class Shelf:
 
     def _look(self) -> _Stamp:
         """Name, time and size of every file: enough to see an edit, and quick to take."""
-        return frozenset(_stamps(self._folder / self._language))
+        return frozenset(_stamps(self._folder))
 
 
 def _stamps(folder: Path) -> list[tuple[str, int, int]]:

@@ -6,7 +6,7 @@ import yaml
 
 from bot.library.faults import Notes
 
-_LOADER = yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.SafeLoader
+_LOADER = yaml.CBaseLoader if yaml.__with_libyaml__ else yaml.BaseLoader  # every scalar a text
 
 _HINTS = {
     "mapping values are not allowed": "a text with a colon in it needs quotes around it",

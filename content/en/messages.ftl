@@ -72,9 +72,14 @@ help = <b>What I can do</b>
 
     Or ask in your own words: “how to do the modified side plank”.
 help-line = { $command } { $what }
-unknown = I do not know that one. Did you mean one of these?
+unknown = My notes say nothing about that. I know three exercises for steady hips, the warm-up, and hip drop itself.
 either = “Hip drop” is two things: what happens when you run, and an exercise on a step. Which one?
-which-page = Which exercise? Tap it, or write its name after /how.
+which-page = Which exercise do you mean? Tap it, or write its name after /how.
+which-session = What shall we do? Tap it and I begin, or show you what it takes.
+smalltalk = Good to hear from you. Ask me how an exercise goes, or send /warmup before you run.
+no-reminders-yet = I cannot remind you yet; that comes with a later version. Until then /warmup starts the warm-up whenever you run.
+no-progress-yet = I keep what you do in each session, but I cannot show it yet; that comes with a later version.
+red-flag-paused = Your session is paused. /stop ends it.
 not-text = I read words only. Try /help.
 unknown-command = I have no such command. /help lists what I can do.
 not-yet = I cannot do that yet. /help lists what I can do today.
@@ -86,6 +91,30 @@ privacy = <b>What I keep</b>
 
     It lies in the database of whoever runs this coach. Chats with bots are not end-to-end encrypted. To have it erased, ask the operator.
 settings = There is nothing to set yet. Reminders and the time zone come with a later version.
+
+## Answers
+
+button-whole-page = Whole page: { $title }
+facet = { $text }
+
+    <i>{ $title }</i>
+facet-name = { $facet ->
+    [setup] the starting position
+    [dose] how long or how often
+    [side] sides
+    [benefit] what it is good for
+    [modification] an easier or harder version
+    [mistakes] mistakes
+    [breathing] breathing
+    [equipment] what you need
+   *[when] the right time
+  }
+facet-unknown = My notes say nothing about { $facet } for “{ $title }”. Its page is the nearest I have.
+facet-dose = { $dose } Rest { $rest } between sets.
+facet-minutes = About { $minutes } minutes:
+    { $steps }
+facet-equipment = You need: { $things }.
+in-english = <i>{ $note }</i>
 
 ## Pages
 

@@ -1,0 +1,58 @@
+"""Opens the files of one language; gathers their faults, the names they take, and their hash."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from hashlib import sha256
+from pathlib import Path
+from typing import TypeVar
+
+from bot.core.content import Page
+from bot.library.faults import Fault, Notes
+from bot.library.files import files_in, text_of
+from bot.library.pages import Taken
+
+P = TypeVar("P", bound=Page)
+T = TypeVar("T")
+
+
+class Desk:
+    """Where files are read. Each reader takes a text and the notes of its file."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._taken = Taken()
+        self._hash = sha256()
+        self.faults: list[Fault] = []
+
+    @property
+    def version(self) -> str:
+        return self._hash.hexdigest()[:12]
+
+    def pages(
+        self, name: str, suffix: str, reader: Callable[[str, Notes, Taken], P | None]
+    ) -> dict[str, P | None]:
+        """The pages of one folder by id; None stands for a page with faults."""
+        return self.folder(name, suffix, lambda text, notes: reader(text, notes, self._taken))
+
+    def folder(
+        self, name: str, suffix: str, reader: Callable[[str, Notes], T]
+    ) -> dict[str, T | None]:
+        """What is read of each file of a folder, by the file's name."""
+        notes = Notes(self._folder / name)
+        files = files_in(notes, suffix)
+        self.faults += notes.faults
+        return {file.stem: self.file(file, reader) for file in files}
+
+    def file(self, name: Path | str, reader: Callable[[str, Notes], T]) -> T | None:
+        """What is read of one file, by its path or its name here; None for one not to be had."""
+        notes = Notes(name if isinstance(name, Path) else self._folder / name)
+        text = text_of(notes)
+        self._hash.update(f"{notes.file.name}\n{text}\n".encode())
+        read = None if text is None else reader(text, notes)
+        self.faults += notes.faults
+        return read
+
+
+def sound(pages: Mapping[str, P | None]) -> dict[str, P]:
+    return {name: page for name, page in pages.items() if page}
