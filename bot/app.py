@@ -32,6 +32,7 @@ from bot.health import Pulse
 from bot.library import Shelf
 from bot.services.runners import Runners
 from bot.services.sessions import Sessions
+from bot.services.understanding import Understanding
 from bot.settings import LOOPBACK, Settings
 from bot.store.database import Database
 
@@ -148,6 +149,7 @@ def _coach(
         shelf=shelf,
         runners=Runners(database),
         sessions=sessions,
+        understanding=Understanding(),
         outbox=outbox,
         locks=ChatLocks(),
         presses=Presses(outbox),

@@ -1,4 +1,4 @@
-"""The commands: run, and `check`, `migrate` and `health` for those who keep the coach."""
+"""The commands: run, and `check`, `ask`, `migrate` and `health` for those who keep the coach."""
 
 from __future__ import annotations
 
@@ -34,6 +34,26 @@ def check(
     with start.plain_ends():
         library = read(content or read_settings().content, MESSAGES)
         typer.echo(f"All well: {len(library.pages)} pages.")
+
+
+@commands.command()
+def ask(
+    message: Annotated[str, typer.Argument(help="a message as a runner would write it")] = "",
+    lines: Annotated[
+        typer.FileText | None,
+        typer.Option("--json", help='a file of lines {"text": ...}, or - for standard input'),
+    ] = None,
+) -> None:
+    """Tell what the coach makes of a message, and why."""
+    from bot import ask as asking  # noqa: PLC0415
+
+    with start.plain_ends():
+        answers = asking.learn(read_settings().content)
+        told = (
+            asking.told(answers.ask(message)) if lines is None else asking.labelled(lines, answers)
+        )
+        for line in told:
+            typer.echo(line)
 
 
 @commands.command()

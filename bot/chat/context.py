@@ -16,11 +16,13 @@ from bot.chat.intake import ChatLocks, Presses
 from bot.chat.outbox import Outbox
 from bot.chat.views.reply import Reply
 from bot.clock import Clock
+from bot.core.meaning import Answer
 from bot.core.runner import Runner
 from bot.core.session import Session
 from bot.library import Library, Shelf
 from bot.services.runners import Runners
 from bot.services.sessions import Sessions
+from bot.services.understanding import Understanding
 
 log = logging.getLogger(__name__)
 Handler = Callable[..., Coroutine[Any, Any, None]]
@@ -35,6 +37,7 @@ class Coach:
     shelf: Shelf
     runners: Runners
     sessions: Sessions
+    understanding: Understanding
     outbox: Outbox
     locks: ChatLocks
     presses: Presses
@@ -76,6 +79,11 @@ class Context(CallbackContext[CoachBot, Any, Any, Any]):
         self.coach, self.now, self.chat = coach, coach.clock.now(), chat.id
         self.runner = await coach.runners.meet(user.id, user.language_code or "en", self.now)
         return True
+
+    async def understood(self, text: str) -> Answer:
+        """What `text` means from this runner now."""
+        coach = self.coach
+        return await coach.understanding.ask(self.library, text, self.runner, self.now)
 
     async def reply(self, reply: Reply) -> int | None:
         """A new message in the chat of the update."""

@@ -14,7 +14,7 @@ from telegram.ext import (
     filters,
 )
 
-from bot.chat import account, explain, sessions
+from bot.chat import account, explain, questions, sessions
 from bot.chat.context import Coach, Context, Handler
 from bot.chat.views import account as account_views
 from bot.services.outcomes import Action
@@ -27,6 +27,7 @@ class Route:
     command: str
     handler: Handler
     in_menu: bool = True
+    bare: bool = False  # the word alone, without a slash, means the command too
 
 
 async def help_(update: Update, ctx: Context) -> None:
@@ -38,17 +39,17 @@ ROUTES = (
     Route("start", account.start),
     Route("warmup", sessions.routine("warmup")),
     Route("strength", sessions.routine("strength")),
-    Route("exercises", explain.exercises),
+    Route("exercises", explain.exercises, bare=True),
     Route("how", explain.how),
     Route("pause", sessions.command(Action.PAUSE)),
     Route("resume", sessions.command(Action.RESUME)),
     Route("skip", sessions.command(Action.SKIP)),
     Route("back", sessions.command(Action.BACK)),
     Route("stop", sessions.command(Action.STOP)),
-    Route("settings", account.words("settings")),
-    Route("privacy", account.words("privacy")),
-    Route("cancel", account.words("nothing-to-cancel")),
-    Route("help", help_),
+    Route("settings", account.words("settings"), bare=True),
+    Route("privacy", account.words("privacy"), bare=True),
+    Route("cancel", account.words("nothing-to-cancel"), bare=True),
+    Route("help", help_, bare=True),
     *(
         Route(command, account.words("not-yet"), in_menu=False)
         for command in ("runs", "reminders", "timezone", "progress", "pain", "export", "delete")
@@ -84,13 +85,18 @@ def install(application: Application, coach: Coach) -> None:  # type: ignore[typ
     """Adds every handler; the first that fits an update takes it."""
     new = filters.UpdateType.MESSAGE
     private = new & filters.ChatType.PRIVATE
-    unknown = account.words("unknown-command")
+    unknown = questions.safe(account.words("unknown-command"))
+    no_words = questions.safe(explain.not_text)
     for route in ROUTES:
-        application.add_handler(CommandHandler(route.command, coach.enter(route.handler), new))
+        handler = coach.enter(questions.safe(route.handler))
+        application.add_handler(CommandHandler(route.command, handler, new))
+        if route.bare:
+            alone = filters.Regex(rf"(?i)^\W*{route.command}\W*$")
+            application.add_handler(MessageHandler(private & alone, handler))
     application.add_handlers([
         MessageHandler(private & filters.COMMAND, coach.enter(unknown)),
-        MessageHandler(private & filters.TEXT, coach.enter(explain.question)),
-        MessageHandler(private & ~filters.StatusUpdate.ALL, coach.enter(explain.not_text)),
+        MessageHandler(private & filters.TEXT, coach.enter(questions.question)),
+        MessageHandler(private & ~filters.StatusUpdate.ALL, coach.enter(no_words)),
         CallbackQueryHandler(coach.enter(pressed)),
         ChatMemberHandler(coach.enter(account.membership), ChatMemberHandler.MY_CHAT_MEMBER),
     ])  # fmt: skip

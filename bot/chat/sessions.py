@@ -22,6 +22,7 @@ TIMED = frozenset({Happened.STARTED, Happened.CUE})
 MINUTES = re.compile(r"([0-9]{1,4})\s*(?:m|min|mins|minutes?)?", re.IGNORECASE)
 NUMBER = re.compile(r"[0-9]{1,18}")  # what a database column holds
 QUOTED = 20
+SPOKEN = tuple(action for action in Action if action is not Action.SHOW)
 
 
 def routine(name: str) -> Handler:
@@ -33,7 +34,7 @@ def routine(name: str) -> Handler:
         if text and minutes is None:
             await ctx.say("bad-minutes", text=text[:QUOTED], command=f"/{name}")
         elif wanted.starts_at_once:
-            await _start(ctx, wanted, minutes)
+            await begin(ctx, wanted, minutes)
         else:
             await ctx.reply(pages.offer(ctx.library, wanted, minutes))
 
@@ -122,9 +123,24 @@ async def _new_card(coach: Coach, turn: Turn, reply: Reply, *, silent: bool) -> 
         await coach.outbox.delete(session.chat, replaced)
 
 
-async def _start(
+async def spoken(update: Update, ctx: Context, text: str) -> bool:
+    """Whether `text` is a word of a session's buttons, said while a session runs."""
+    say, words = ctx.library.texts.say, text.strip(" .!").casefold()
+    action = next((one for one in SPOKEN if say(f"button-{one}").casefold() == words), None)
+    if action is None:
+        return False
+    outcome = await ctx.coach.sessions.command(
+        action, chat=ctx.chat, who=ctx.runner.id, now=ctx.now
+    )
+    if isinstance(outcome, Turn):
+        await show(ctx.coach, outcome, at_bottom=True)
+    return outcome is not Refused.NOTHING_RUNNING
+
+
+async def begin(
     ctx: Context, wanted: Routine, minutes: int | None, *, anyway: bool = False
 ) -> None:
+    """Starts a session, or says why not."""
     outcome = await ctx.coach.sessions.start(
         wanted, minutes, chat=ctx.chat, who=ctx.runner.id, now=ctx.now, anyway=anyway
     )
@@ -140,15 +156,15 @@ async def _start(
 async def _pressed_start(
     update: Update, ctx: Context, what: str, minutes: str, *, anyway: bool
 ) -> bool:
-    wanted = _routine(ctx, what)
+    wanted = named(ctx, what)
     if wanted is None or not NUMBER.fullmatch(minutes):
         await ctx.toast(update, "old-button")
         return False
-    await _start(ctx, wanted, int(minutes) or None, anyway=anyway)
+    await begin(ctx, wanted, int(minutes) or None, anyway=anyway)
     return True
 
 
-def _routine(ctx: Context, what: str) -> Routine | None:
+def named(ctx: Context, what: str) -> Routine | None:
     """A routine, or an exercise as a routine of its own."""
     exercise = ctx.library.exercises.get(what)
     return ctx.library.routines.get(what) if exercise is None else alone(exercise)

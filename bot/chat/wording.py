@@ -22,7 +22,8 @@ MESSAGES: dict[str, frozenset[str]] = {
             (
                 "button-start", "button-pause", "button-resume", "button-skip", "button-back",
                 "button-stop", "button-done", "button-more", "button-go-on",
-                "button-start-over", "button-exercises",
+                "button-start-over", "button-exercises", "which-session",
+                "no-reminders-yet", "no-progress-yet", "smalltalk", "red-flag-paused",
             ),
             "",
         ),
@@ -37,6 +38,15 @@ MESSAGES: dict[str, frozenset[str]] = {
         "help": "commands",
         "help-line": "command what",
         "fault": "number",
+        # answers
+        "button-whole-page": "title",
+        "facet": "text title",
+        "facet-name": "facet",
+        "facet-unknown": "facet title",
+        "facet-dose": "dose rest",
+        "facet-minutes": "minutes steps",
+        "facet-equipment": "things",
+        "in-english": "note",
         # pages
         "page-title": "title",
         "page-part": "heading text",

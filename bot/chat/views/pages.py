@@ -6,14 +6,16 @@ import html
 from collections.abc import Iterable
 
 from bot.chat.views.reply import Button, Reply
-from bot.chat.views.words import about_minutes, dose, left_out
+from bot.chat.views.words import about_minutes, bullets, dose, left_out, listed
 from bot.core.content import Exercise, Page, Part, Routine, Source, Topic
 from bot.core.fitting import NoFitError, cuts, fit
 from bot.core.layout import expand
 from bot.library import Html, Library
 
 FIRST_PARTS = (Part.SETUP, Part.ACTION)
-FOLDED_PARTS = (Part.FOCUS, Part.BENEFIT, Part.MODIFICATION, Part.BREATHING)
+FOLDED_PARTS = (
+    Part.FOCUS, Part.BENEFIT, Part.SIDE, Part.WHEN, Part.MODIFICATION, Part.BREATHING
+)  # fmt: skip
 
 
 def page(library: Library, shown: Page) -> Reply:
@@ -37,9 +39,9 @@ def exercise(library: Library, shown: Exercise) -> Reply:
     ]
     folded = [
         *(_part(library, p.value, shown.parts[p]) for p in FOLDED_PARTS if p in shown.parts),
-        say("page-mistakes", items=_bullets(shown.mistakes)),
+        say("page-mistakes", items=bullets(shown.mistakes)),
         say("page-variants", easier=shown.easier, harder=shown.harder),
-        say("page-needs", equipment=_listed(shown.equipment), muscles=_listed(shown.muscles)),
+        say("page-needs", equipment=listed(shown.equipment), muscles=listed(shown.muscles)),
         say("page-sources", sources=_sources(shown.sources)),
     ]
     stop = _part(library, say("page-stop"), shown.parts[Part.STOP])
@@ -65,27 +67,35 @@ def offer(library: Library, whole: Routine, minutes: int | None = None) -> Reply
         shown = whole if minutes is None else fit(whole, minutes)
     except NoFitError as nothing:
         return no_time(library, whole, nothing.shortest)
-    equipment = dict.fromkeys(
-        thing for step in shown.steps for thing in library.exercises[step.exercise].equipment
-    )
-    steps = [
-        texts.say(
-            "offer-step",
-            exercise=library.exercises[step.exercise].title,
-            dose=dose(texts, step.dose, each_side=step.each_side),
-        )
-        for step in shown.steps
-    ]
     text = texts.say(
         "offer",
         title=shown.title,
         intro=Html(shown.intro),
         minutes=about_minutes(expand(shown).total),
-        equipment=_listed(equipment),
-        steps=Html("\n".join(steps)),
+        equipment=listed(needed(library, shown)),
+        steps=steps(library, shown),
         **{"left-out": left_out(library, cuts(whole, shown))},
     )
     return Reply(text.rstrip(), ((_start(library, shown.id, minutes),),))
+
+
+def steps(library: Library, shown: Routine) -> Html:
+    """The exercises of a routine, each with its dose."""
+    lines = (
+        library.texts.say(
+            "offer-step",
+            exercise=library.exercises[step.exercise].title,
+            dose=dose(library.texts, step.dose, each_side=step.each_side),
+        )
+        for step in shown.steps
+    )
+    return Html("\n".join(lines))
+
+
+def needed(library: Library, shown: Routine) -> Iterable[str]:
+    """The things that its exercises need, each once."""
+    exercises = (library.exercises[step.exercise] for step in shown.steps)
+    return dict.fromkeys(thing for exercise in exercises for thing in exercise.equipment)
 
 
 def no_time(library: Library, asked: Routine, shortest: int) -> Reply:
@@ -140,14 +150,6 @@ def _part(library: Library, heading: str, text: str) -> str:
 
 def _fold(parts: Iterable[str]) -> str:
     return "<blockquote expandable>" + "\n\n".join(parts) + "</blockquote>"
-
-
-def _bullets(lines: Iterable[str]) -> Html:
-    return Html("\n".join(f"• {line}" for line in lines))
-
-
-def _listed(things: Iterable[str]) -> Html:
-    return Html(", ".join(things))
 
 
 def _sources(sources: Iterable[Source]) -> Html:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from bot.core.content import Side
@@ -74,6 +74,15 @@ def dose(texts: Texts, given: Dose, *, each_side: bool) -> Html:
             text = texts.say("dose-rep-holds", reps=reps, seconds=hold, sets=given.sets,
                              sides=sides)  # fmt: skip
     return text
+
+
+def bullets(lines: Iterable[str]) -> Html:
+    """Telegram HTML, a line each."""
+    return Html("\n".join(f"• {line}" for line in lines))
+
+
+def listed(things: Iterable[str]) -> Html:
+    return Html(", ".join(things))
 
 
 def left_out(library: Library, cuts: Sequence[Cut]) -> Html:
