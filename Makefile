@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
 
-.PHONY: help run test check lint types layers content format bench lock screenshot browser clean
+.PHONY: help run test check lint types layers content eval format bench lock screenshot browser clean
 
 help: ## list the chores
 	@awk -F':.*## ' '/^[a-z]+:.*## /{printf "  make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -30,6 +30,9 @@ layers: $(VENV)/test
 
 content: $(VENV)/test
 	$(BIN)/python -m bot check
+
+eval: $(VENV)/test ## how well messages are understood that nothing was learned from
+	PYTHONPATH=. $(BIN)/python tests/evaluation $(FILES)
 
 format: $(VENV)/test ## lay the code out
 	$(BIN)/ruff check --fix .
