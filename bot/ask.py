@@ -58,6 +58,6 @@ def labelled(lines: Iterable[str], answers: Answers) -> Iterator[str]:
 def _text(line: str) -> str | None:
     try:
         text = json.loads(line)["text"]
-    except (ValueError, TypeError, KeyError):
+    except (ValueError, TypeError, KeyError, RecursionError):
         return None
     return text if isinstance(text, str) else None

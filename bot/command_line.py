@@ -41,7 +41,12 @@ def ask(
     message: Annotated[str, typer.Argument(help="a message as a runner would write it")] = "",
     lines: Annotated[
         typer.FileText | None,
-        typer.Option("--json", help='a file of lines {"text": ...}, or - for standard input'),
+        typer.Option(
+            "--json",
+            help='a file of lines {"text": ...}, or - for standard input',
+            encoding="utf-8",
+            errors="replace",
+        ),
     ] = None,
 ) -> None:
     """Tell what the coach makes of a message, and why."""

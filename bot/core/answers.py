@@ -9,6 +9,7 @@ from __future__ import annotations
 from bot.core.hearing import Ear, Heard
 from bot.core.meaning import ENGLISH, Answer, Intent, Level
 from bot.core.questions import Knowledge, Safety
+from bot.core.words import EMOJI
 
 NEAREST = 3
 WITH_PAGE = frozenset((Intent.EXPLAIN, Intent.ABOUT, Intent.START))
@@ -20,7 +21,9 @@ SURE = 0.05  # a page less ahead is as good as any other
 PART = 0.15  # a facet less ahead is answered with the whole page
 NEAR = 0.25  # the score of a page that is somewhat like what was asked
 OURS = 0.9  # a question this sure of being one, and of its page, is about our pages
-FOLLOWS = 0.0  # the same, when a page was shown lately
+FOLLOWS = -0.5  # the same, when a page was shown lately and nothing of another kind is named
+FOREIGN = 0.75  # a message with more unknown words is in no language that the coach reads
+SWITCH = 0.8  # a page that is not named, and this far ahead, is not the one shown lately
 CLARITY = 0.75  # how much the lead of the page counts in that
 
 
@@ -50,7 +53,7 @@ class Answers:
             facet=heard.facet.won if intent is Intent.EXPLAIN else None,
             whole=heard.facet.ahead < PART,
             near=_near(heard),
-            either=self._shared.get(heard.words, ()),
+            either=self._shared.get(tuple(w for w in heard.words if w != EMOJI), ()),
             language=heard.language,
             choices=(heard.intent, heard.page, heard.facet),
         )
@@ -62,31 +65,31 @@ def _red_flag(heard: Heard) -> Answer | None:
     sign, likely = heard.sign, heard.level.won if heard.level.ahead >= CLEAR else Level.SOON
     if sign is not None:
         return Answer(Intent.RED_FLAG, level=sign.level, sign=sign.name, language=heard.language)
-    if heard.intent.won is not Intent.RED_FLAG or len(heard.words) < TELLING:
+    if {heard.intent.won, heard.earnest.won} != {Intent.RED_FLAG} or len(heard.words) < TELLING:
         return None
-    choices = (heard.intent, heard.level)
+    choices = (heard.earnest, heard.level)
     return Answer(Intent.RED_FLAG, level=likely, language=heard.language, choices=choices)
 
 
 def _meant(heard: Heard, shown: str | None) -> Intent:
     """The likeliest intent but a red flag. What may be a question is one about our pages when
     it is likely enough to be one and clearly of a page, or of a facet of the page shown last."""
-    if not heard.words:
+    if not heard.words or (heard.strange > FOREIGN and not heard.names):
         return Intent.OUT_OF_SCOPE
     won = next(one for one in heard.intent.ranked if one is not Intent.RED_FLAG)
     if won not in (Intent.EXPLAIN, Intent.OUT_OF_SCOPE):
         return won
     asked = heard.intent.scores[Intent.EXPLAIN] - heard.intent.scores[Intent.OUT_OF_SCOPE]
     clear, enough = heard.page.ahead, OURS
-    if shown is not None:
+    if shown is not None and not heard.kinds:
         clear, enough = max(clear, heard.facet.ahead), FOLLOWS
-    return Intent.EXPLAIN if asked + CLARITY * clear >= enough else Intent.OUT_OF_SCOPE
+    return Intent.EXPLAIN if asked + CLARITY * clear > enough else Intent.OUT_OF_SCOPE
 
 
 def _page(heard: Heard, shown: str | None) -> str | None:
     """The page that is meant: a clear one, or the one shown last, or the likeliest."""
-    clear = heard.page.ahead >= CLEAR
-    if shown is not None and not clear:
+    other = heard.page.won in heard.names or heard.page.ahead >= SWITCH
+    if shown is not None and not other:
         return shown
     return heard.page.won if heard.page.ahead >= SURE else None
 

@@ -34,10 +34,11 @@ class Choice(Generic[Label]):
 
     @property
     def ahead(self) -> float:
-        """By how much the best is better than the next."""
-        return self.scores[self.ranked[0]] - self.scores[self.ranked[1]]
+        """By how much the best is better than the next; there may be no other."""
+        best, *others = (self.scores[label] for label in self.ranked[:2])
+        return best - sum(others)
 
     @property
     def why(self) -> list[tuple[str, float]]:
         """The traits that spoke loudest, for the best (above zero) or for the next (below)."""
-        return self.classifier.reasons(self.traits, *self.ranked[:2])[:REASONS]
+        return self.classifier.reasons(self.traits, self.won, self.ranked[:2][-1])[:REASONS]

@@ -18,13 +18,17 @@ from bot.core.words import MARKS
 @dataclass(frozen=True, slots=True)
 class Heard:
     """A message with all that speaks for one meaning or another. `names` are the pages that it
-    calls by name, `words` those of it that are no marks."""
+    calls by name, `words` those of it that are no marks. `earnest` is the intent without what is
+    a figure of speech or denied. `strange` is the share of words that nobody knows."""
 
     words: tuple[str, ...]
     language: str
     names: tuple[str, ...]
+    kinds: tuple[str, ...]
+    strange: float
     sign: Sign | None
     intent: Choice[Intent]
+    earnest: Choice[Intent]
     page: Choice[str]
     facet: Choice[Facet]
     level: Choice[Level]
@@ -74,12 +78,21 @@ class Ear:
             words=_spoken(reading.words),
             language=reading.language,
             names=traits.names,
+            kinds=traits.kinds,
+            strange=reading.strange,
             sign=self._watch.find(reading),
             intent=Choice(self._intent, traits.intent),
+            earnest=self._earnest(reading, traits),
             page=Choice(self._page, traits.page),
             facet=Choice(self._facet, traits.facet),
             level=Choice(self._level, traits.intent),
         )
+
+    def _earnest(self, reading: Reading, traits: Traits) -> Choice[Intent]:
+        left = self._watch.left(reading)
+        if left != reading.stems:
+            traits = self._reader.traits(self._lexicon.reread(reading, left))
+        return Choice(self._intent, traits.intent)
 
     def words(self, name: str) -> tuple[str, ...]:
         """A name as it is found in `Heard.words`."""

@@ -7,7 +7,7 @@ are cut to their stems, and words of one meaning become one word.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 import Stemmer
@@ -19,13 +19,6 @@ from bot.core.spelling import Speller
 from bot.core.words import words_of
 
 REMEMBERED = 2048  # words whose stems are at hand
-_ALGORITHMS = {
-    "en": "english",
-    "de": "german",
-    "es": "spanish",
-    "fr": "french",
-    "pt": "portuguese",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +56,15 @@ class Lexicon:
         if language == ENGLISH:
             stems = self._heard.replaced(self._tongue.stems(said))
         else:  # what is left of the other language is no slip of an English word
-            stems = [self._tongue.exact(word) for word in self._guests[language].in_english(said)]
+            said = self._guests[language].in_english(said)
+            stems = [self._tongue.exact(word) for word in said]
         return Reading(
-            tuple(stems), tuple(self._same.replaced(stems)), language, self._strange(said)
+            tuple(stems), tuple(self._same.replaced(stems)), language, self._strange(stems)
         )
+
+    def reread(self, reading: Reading, stems: Words) -> Reading:
+        """The reading with other stems."""
+        return replace(reading, stems=stems, words=tuple(self._same.replaced(stems)))
 
     def words(self, text: str) -> Words:
         """A phrase of the content as it is found in `Reading.words`."""
@@ -76,9 +74,9 @@ class Lexicon:
         """A phrase of the content as it is found in `Reading.stems`."""
         return tuple(self._tongue.exact(word) for word in words_of(text))
 
-    def _strange(self, said: list[str]) -> float:
-        spoken = [word for word in said if word.isalpha()]
-        strange = sum(not self._tongue.knows(word) for word in spoken)
+    def _strange(self, stems: list[str]) -> float:
+        spoken = [stem for stem in stems if stem.isalpha()]
+        strange = sum(not self._tongue.has(stem) for stem in spoken)
         return strange / len(spoken) if spoken else 0.0
 
     def _phrases(self, meanings: Meanings) -> Phrases:
@@ -103,14 +101,17 @@ class _Tongue:
     """One language's words and stems, forgiving slips."""
 
     def __init__(self, language: str, words: Iterable[str]) -> None:
-        stemmer = Stemmer.Stemmer(_ALGORITHMS[language])
+        stem = _stemmer(language)
         self._speller = Speller(words)
-        self.exact: Callable[[str], str] = lru_cache(maxsize=REMEMBERED)(stemmer.stemWord)
+        self.exact = lru_cache(maxsize=REMEMBERED)(stem)
         self._stems = frozenset(self.exact(word) for word in self._speller.words)
         self._stem = lru_cache(maxsize=REMEMBERED)(self._meant)
 
     def knows(self, word: str) -> bool:
-        return self.exact(word) in self._stems
+        return self.has(self.exact(word))
+
+    def has(self, stem: str) -> bool:
+        return stem in self._stems
 
     def stems(self, said: Iterable[str]) -> list[str]:
         """The stems of what was meant."""
@@ -128,7 +129,7 @@ class _Guest:
     then as a slip: stems alone would mix up words that look alike."""
 
     def __init__(self, language: str, meanings: Meanings) -> None:
-        self._stem = Stemmer.Stemmer(_ALGORITHMS[language]).stemWord
+        self._stem = _stemmer(language)
         phrases = {
             tuple(words_of(text)): tuple(words_of(english))
             for english, texts in meanings.items()
@@ -138,23 +139,32 @@ class _Guest:
         self._speller = Speller(word for phrase in phrases for word in phrase)
         self._by_stem = {self._stem(word): word for word in self._speller.words}
 
-    def lead(self, said: list[str], english: set[str]) -> int:
-        """Words that only this language knows, less those that only English does."""
-        own = {word for word in said if word.isalpha() and self._knows(word)}
-        return len(own - english) - len(english - own)
+    def lead(self, said: list[str], english: set[str]) -> float:
+        """Words that only this language knows, less those that only English does; a word known
+        by its stem alone counts half."""
+        written = {word for word in said if word in self._speller.words and word.isalpha()}
+        like = {word for word in said if word.isalpha() and self._stem(word) in self._by_stem}
+        own, near = written - english, like - written - english
+        return len(own) + len(near) / 2 - len(english - written - like)
 
     def in_english(self, said: list[str]) -> list[str]:
         forms = [form for word in said for form in self._form(word)]
         return self._phrases.replaced(forms)
-
-    def _knows(self, word: str) -> bool:
-        return word in self._speller.words or self._stem(word) in self._by_stem
 
     def _form(self, word: str) -> tuple[str, ...]:
         if word in self._speller.words:
             return (word,)
         form = self._by_stem.get(self._stem(word))
         return self._speller.mended(word) if form is None else (form,)
+
+
+def _stemmer(language: str) -> Callable[[str], str]:
+    """Cuts a word to its stem; a language that Snowball does not know keeps its words whole."""
+    try:
+        stem: Callable[[str], str] = Stemmer.Stemmer(language).stemWord
+    except KeyError:
+        return str
+    return stem
 
 
 def _english_words(knowledge: Knowledge, more: Iterable[str]) -> list[str]:

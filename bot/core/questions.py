@@ -74,13 +74,14 @@ class Safety:
     signs: tuple[Sign, ...]
     harmless: tuple[str, ...]
     denied: tuple[str, ...]
+    negated: tuple[str, ...]
     gone: tuple[str, ...]
     texts: Mapping[str, Mapping[Level, str]]
 
     @property
     def prose(self) -> Iterator[str]:
         """Every phrase, so that its words are known."""
-        yield from (*self.harmless, *self.denied, *self.gone)
+        yield from (*self.harmless, *self.denied, *self.negated, *self.gone)
         for sign in self.signs:
             for parts in sign.when:
                 for part in parts:

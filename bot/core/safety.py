@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 
 from bot.core.lexicon import Lexicon, Reading
 from bot.core.meaning import Level
@@ -15,7 +16,8 @@ from bot.core.phrases import Phrases, Words
 from bot.core.questions import Part, Safety, Sign
 
 WITHIN = 10  # words between the parts of a sign
-DENIAL_REACHES = 3
+DENIAL_REACHES = 3  # words that "no" switches off; "not" only the next
+OVER_REACHES = 4  # words before "is gone" that it switches off
 SENTENCE_ENDS = frozenset(".?")
 CLAUSE_ENDS = frozenset((".", "?", ",", "but", "and", "just", "onli", "then"))
 LEVELS = tuple(Level)
@@ -30,46 +32,59 @@ class Watch:
 
         self._harmless = phrases(safety.harmless)
         self._denied = phrases(safety.denied)
+        self._negated = phrases(safety.negated)
         self._gone = phrases(safety.gone)
         self._by_first: dict[Part, list[tuple[tuple[Part, ...], Sign]]] = defaultdict(list)
         for sign in safety.signs:
             for parts in sign.when:
                 self._by_first[parts[0]].append((parts, sign))
-        every = {part for sign in safety.signs for parts in sign.when for part in parts}
-        self._parts = _Parts(lexicon, every)
+        every = (part for sign in safety.signs for parts in sign.when for part in parts)
+        self._parts = _Parts(lexicon, dict.fromkeys(every))
 
     def find(self, reading: Reading) -> Sign | None:
         """The gravest sign, or None."""
-        found = [sign for words in self._said(reading) for sign in self._signs(words)]
-        return min(found, key=lambda sign: LEVELS.index(sign.level), default=None)
+        words = self._harmless.replaced(reading.stems)
+        return _gravest(self._signs(said, self._denials(said)) for said in _sentences(words))
 
-    def _signs(self, words: Words) -> Iterator[Sign]:
-        places = self._parts.places(words, self._denials(words))
+    def left(self, reading: Reading) -> Words:
+        """The stems without what is harmless and what is denied."""
+        words = tuple(self._harmless.replaced(reading.stems))
+        denied = self._denials(words)
+        return tuple(word for place, word in enumerate(words) if place not in denied)
+
+    def _signs(self, words: Words, denied: frozenset[int]) -> Iterator[Sign]:
+        places = self._parts.places(words, denied)
         for part in places:
             for parts, sign in self._by_first.get(part, ()):
                 if _near(parts, places):
                     yield sign
 
-    def _said(self, reading: Reading) -> Iterator[Words]:
-        """The sentences, without what is harmless."""
-        sentence: list[str] = []
-        for word in [*self._harmless.replaced(reading.stems), "."]:
-            if word in SENTENCE_ENDS:
-                yield tuple(sentence)
-                sentence = []
-            else:
-                sentence.append(word)
-
     def _denials(self, words: Words) -> frozenset[int]:
         """Where words stand that are said not to be so."""
         denied: set[int] = set()
-        for _, end, found in self._denied.found(words):
+        for phrases, reach in ((self._denied, DENIAL_REACHES), (self._negated, 1)):
+            for end in (end for _, end, found in phrases.found(words) if found is not None):
+                denied.update(_until_clause_ends(words, range(end, end + reach)))
+        for start, end, found in self._gone.found(words):
             if found is not None:
-                denied.update(_until_clause_ends(words, range(end, end + DENIAL_REACHES)))
-        for start, _, found in self._gone.found(words):
-            if found is not None:
-                denied.update(_until_clause_ends(words, range(start - 1, start - 5, -1)))
+                places = range(end - 1, start - 1 - OVER_REACHES, -1)
+                denied.update(_until_clause_ends(words, places))
         return frozenset(denied)
+
+
+def _gravest(found: Iterable[Iterator[Sign]]) -> Sign | None:
+    signs = chain.from_iterable(found)
+    return min(signs, key=lambda sign: LEVELS.index(sign.level), default=None)
+
+
+def _sentences(words: Sequence[str]) -> Iterator[Words]:
+    sentence: list[str] = []
+    for word in [*words, "."]:
+        if word not in SENTENCE_ENDS:
+            sentence.append(word)
+        elif sentence:
+            yield tuple(sentence)
+            sentence = []
 
 
 class _Parts:
@@ -78,11 +93,13 @@ class _Parts:
     def __init__(self, lexicon: Lexicon, parts: Iterable[Part]) -> None:
         self._by_first: dict[str, list[tuple[Words, Part]]] = {}
         for part in parts:
-            for phrase in map(lexicon.stems, part):
+            for phrase in filter(None, map(lexicon.stems, part)):
                 self._by_first.setdefault(phrase[0], []).append((phrase, part))
 
     def places(self, words: Words, denied: frozenset[int]) -> Mapping[Part, list[int]]:
         found: dict[Part, list[int]] = {}
+        if self._by_first.keys().isdisjoint(words):
+            return found
         for place, word in enumerate(words):
             for phrase, part in () if place in denied else self._by_first.get(word, ()):
                 if words[place : place + len(phrase)] == phrase:

@@ -14,7 +14,6 @@ SHORTEST = 3
 WHOLE = 4  # from this length on a letter may be too many: "tow" is not "to"
 MIDDLING = 6  # from this length on a wrong letter is mended too: "budge" is not "bulge"
 LONG = 8  # from this length on two slips
-NEAR = 8
 DRAWLED = re.compile(r"(.)\1{2,}")
 KEPT = 1024
 
@@ -52,7 +51,7 @@ class Speller:
         near = list(self._by_letters.get(_letters(word), ()))
         for length in range(len(word) - slips, len(word) + slips + 1):
             near += self._by_opening.get((word[0], length), ())
-        alike = process.extract(word, near, scorer=OSA.distance, score_cutoff=slips, limit=NEAR)
+        alike = process.extract(word, near, scorer=OSA.distance, score_cutoff=slips, limit=None)
         found = [
             (slips, self._unlikely(known, word), known)
             for known, slips, _ in alike

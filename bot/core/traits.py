@@ -20,12 +20,13 @@ AWAY_ENDS = frozenset(("?", ".", ",", "but"))
 class Traits:
     """Words, pairs of words, names (`@page`) and kinds (`#food`), by what they tell. A page's
     name tells the page; for the rest it is a name, whichever it is. `names` are the pages that
-    were called by a name and not turned away."""
+    were called by a name and not turned away, `kinds` the kinds of words."""
 
     intent: tuple[str, ...]
     page: tuple[str, ...]
     facet: tuple[str, ...]
     names: tuple[str, ...]
+    kinds: tuple[str, ...]
 
 
 class Reader:
@@ -48,20 +49,14 @@ class Reader:
         words = self._turned(reading.words)
         names = tuple(dict.fromkeys(_meanings(self._names, words)))
         facet = _grams(self._masked(words) if names else words)
+        kinds = tuple(dict.fromkeys(_meanings(self._kinds, reading.words)))
         return Traits(
-            intent=(*facet, *self._about(reading)),
+            intent=(*facet, *kinds, *_oddities(reading)),
             page=(*_grams(words), *names) if names else facet,
             facet=facet,
             names=tuple(name[1:] for name in names if name != f"@{SHARED}"),
+            kinds=kinds,
         )
-
-    def _about(self, reading: Reading) -> Iterable[str]:
-        """What tells the intent beside the words: their kinds, and whether they are words."""
-        yield from dict.fromkeys(_meanings(self._kinds, reading.words))
-        if reading.strange > STRANGE:
-            yield "#strange"
-        if not any(map(str.isalnum, reading.words)):
-            yield "#wordless"
 
     def _masked(self, words: list[str]) -> list[str]:
         masked: list[str] = []
@@ -83,6 +78,14 @@ class Reader:
             turned += [f"!{words[start]}"] if left else words[start:end]
             left = max(0, left - 1)
         return turned
+
+
+def _oddities(reading: Reading) -> Iterable[str]:
+    """What tells the intent beside the words: whether they are words, and known."""
+    if reading.strange > STRANGE:
+        yield "#strange"
+    if not any(map(str.isalnum, reading.words)):
+        yield "#wordless"
 
 
 def _meanings(phrases: Phrases, words: Sequence[str]) -> list[str]:

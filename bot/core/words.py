@@ -12,8 +12,12 @@ _DIGIT = re.compile(r"\d")
 _CLOCK = re.compile(r"\b(?:\d{1,2}[:.h]\d{2}\s?(?:[ap]\.?m\b)?|\d{1,2}\s?[ap]\.?m\b)")
 _ELIDED = re.compile(r"\b([cdjlmnst]|qu)'(?=[^\W\d_])")  # the French l'exercice is two words
 _WORDS = re.compile(rf"{TIME}|[^\W\d_]+|\d+|[?.,]")
+_TRAILING = re.compile(r"\.{2,}")
+_PARAGRAPH = re.compile(r"\n\s*\n")
+# A new line, or dots that trail off, may stand within a sentence.
 _SIGNS = str.maketrans({
-    **dict.fromkeys("\n!;…", "."), **dict.fromkeys("¿¡", " "), **dict.fromkeys("’‘`´ʼ", "'"),
+    **dict.fromkeys("’‘`´ʼ", "'"), **dict.fromkeys("!;", "."), **dict.fromkeys("…\n", ","),
+    **dict.fromkeys("¿¡", " "),
 })  # fmt: skip
 
 
@@ -21,12 +25,12 @@ def words_of(text: str) -> list[str]:
     """Lower-case words without accents, in order; "can't" is `cant`. A clock time is `#time`, an
     emoji `☺`; the marks `.`, `,` and `?` stand for themselves, so that sentences can be told
     apart."""
-    plain = fold(text).translate(_SIGNS)
+    plain = fold(_PARAGRAPH.sub(".", text).translate(_SIGNS))
     if "'" in plain:
         plain = _ELIDED.sub(r"\1 ", plain).replace("'", "")
     if _DIGIT.search(plain):
         plain = _CLOCK.sub(TIME, plain)
-    words = _WORDS.findall(plain.replace(":", ","))
+    words = _WORDS.findall(_TRAILING.sub(",", plain).replace(":", ","))
     return [*words, EMOJI] if _has_emoji(plain) else words
 
 
@@ -34,7 +38,7 @@ def fold(text: str) -> str:
     """One spelling for all ways to type the same: no accents, no wide or invisible letters."""
     if text.isascii():
         return text.casefold()
-    spread = unicodedata.normalize("NFKD", text.casefold())
+    spread = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
     return "".join(c for c in spread if unicodedata.category(c) not in ("Mn", "Cf"))
 
 

@@ -10,7 +10,8 @@ from pathlib import Path
 from bot.core.content import Exercise, Page, Topic
 from bot.core.questions import Guest, Knowledge, Safety, Sample
 from bot.library.desk import Desk
-from bot.library.questions import read_intent, read_questions
+from bot.library.pages import spoken
+from bot.library.questions import INTENTS, read_intent, read_questions
 from bot.library.safety_file import NO_SAFETY, read_safety, read_safety_texts
 from bot.library.words import NO_WORDS, read_guest_samples, read_guest_words, read_words
 
@@ -23,6 +24,7 @@ def read_asking(desk: Desk, pages: Pages, guests: Iterable[Path]) -> tuple[Knowl
         "questions", ".yaml", lambda text, notes: read_questions(text, notes, pages)
     )
     intents = desk.folder("intents", ".yaml", read_intent)
+    desk.expect("intents", [f"{intent}.yaml" for intent in INTENTS])
     words = desk.file("words.yaml", read_words) or NO_WORDS
     safety = desk.file("safety.yaml", read_safety) or NO_SAFETY
     names = {page.id: names_of(page) for page in pages.values() if page}
@@ -62,8 +64,7 @@ def _shared(pages: Pages, names: Mapping[str, tuple[str, ...]]) -> dict[str, tup
 
 
 def _called(name: str, names: Mapping[str, tuple[str, ...]]) -> list[str]:
-    spoken = name.casefold()
-    return [page for page, all_ in names.items() if spoken in map(str.casefold, all_)]
+    return [page for page, all_ in names.items() if spoken(name) in map(spoken, all_)]
 
 
 def _prose(page: Page | None) -> Iterable[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from hashlib import sha256
 from pathlib import Path
 from typing import TypeVar
@@ -44,11 +44,16 @@ class Desk:
         self.faults += notes.faults
         return {file.stem: self.file(file, reader) for file in files}
 
+    def expect(self, folder: str, names: Iterable[str]) -> None:
+        """Notes each file that is missing from a folder."""
+        missing = (self._folder / folder / name for name in names)
+        self.faults += [Fault(f, 1, "this file is missing") for f in missing if not f.exists()]
+
     def file(self, name: Path | str, reader: Callable[[str, Notes], T]) -> T | None:
         """What is read of one file, by its path or its name here; None for one not to be had."""
         notes = Notes(name if isinstance(name, Path) else self._folder / name)
         text = text_of(notes)
-        self._hash.update(f"{notes.file.name}\n{text}\n".encode())
+        self._hash.update(f"{notes.file.parent.name}/{notes.file.name}\n{text}\n".encode())
         read = None if text is None else reader(text, notes)
         self.faults += notes.faults
         return read

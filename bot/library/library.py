@@ -76,4 +76,4 @@ def read(folder: Path, wanted: Mapping[str, frozenset[str]], language: str = "en
 def _guests(folder: Path, language: str) -> list[Path]:
     """The folders of the other languages."""
     found = sorted(file.parent for file in folder.glob(f"*/{WORDS}"))
-    return [guest for guest in found if guest.name != language]
+    return [guest for guest in found if guest.name != language and guest.name[0] != "."]

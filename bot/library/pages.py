@@ -24,18 +24,18 @@ class Taken:
     by: dict[str, Path] = field(default_factory=dict)
 
     def claim(self, name: Written, notes: Notes) -> None:
-        spoken = _spoken(name.text)
-        holder = self.by.get(spoken)
+        said = spoken(name.text)
+        holder = self.by.get(said)
         if holder == notes.file:
             notes.add(name.line, f"`{name.text}` is a name of this page already; once is enough")
         elif holder:
             sentence = f"`{name.text}` is taken by `{holder.stem}`; a name leads to one page"
             notes.add(name.line, sentence)
-        elif spoken:
-            self.by[spoken] = notes.file
+        elif said:
+            self.by[said] = notes.file
 
     def has(self, name: str) -> bool:
-        return _spoken(name) in self.by
+        return spoken(name) in self.by
 
 
 class Names(NamedTuple):
@@ -51,7 +51,7 @@ def read_names(fields: Fields, taken: Taken) -> Names:
     page_id, title, aliases = fields.text("id"), fields.text("title"), fields.texts("aliases")
     if page_id.text and page_id.text != stem:
         notes.add(page_id.line, f"the id is the file's name: write `id: {stem}`")
-    title_is_id = _spoken(title.text) == _spoken(page_id.text)
+    title_is_id = spoken(title.text) == spoken(page_id.text)
     for name in (page_id, *aliases) if title_is_id else (page_id, title, *aliases):
         taken.claim(name, notes)
     return Names(page_id.text, title.text, plain(aliases))
@@ -92,17 +92,18 @@ def _source(item: Fields | Written) -> Source:
     return Source(title.text, url.text)
 
 
-def check_length(texts: Iterable[str], notes: Notes) -> None:
+def check_length(texts: Iterable[str], notes: Notes, line: int = 1) -> None:
     """A page is one message, and Telegram takes no message longer than its limit."""
     length = sum(visible_length(text) + 2 for text in texts)
     most = LIMIT - ROOM_FOR_THE_VIEW
     if length > most:
-        notes.add(1, f"the page has {length:,} characters and {most:,} fit into one message")
+        notes.add(line, f"here are {length:,} characters, and {most:,} fit into one message")
 
 
 def one_of(*words: str) -> str:
     return f"write one of {listed(words)}"
 
 
-def _spoken(name: str) -> str:
+def spoken(name: str) -> str:
+    """A name as it is compared with others."""
     return " ".join(name.casefold().replace("-", " ").split())

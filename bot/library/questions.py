@@ -32,6 +32,8 @@ def read_questions(text: str, notes: Notes, pages: Pages) -> tuple[Sample, ...]:
     asked = [(line.text, f) for f in FACETS if f in fields for line in fields.riches(f)]
     if page == ANY:
         return _of_any(asked, pages)
+    if IT in text:
+        notes.add(1, f"`{IT}` has its place in `{ANY}.yaml` only; here write the name")
     return tuple(sample(said, facet, page, pages[page]) for said, facet in asked)
 
 

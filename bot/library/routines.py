@@ -71,6 +71,8 @@ def _answers(fields: Fields) -> dict[Facet, str]:
         return {}
     found = {facet: written.rich(facet) for facet in Facet if facet in written}
     written.close(tuple(Facet))
+    for one in found.values():
+        check_length([one.text], fields.notes, one.line)
     return {facet: inline(one.text, one.line, fields.notes) for facet, one in found.items()}
 
 

@@ -10,10 +10,11 @@ from bot.core.questions import Safety, Sign
 from bot.library.faults import Notes, listed
 from bot.library.fields import Fields, Written, fields_of
 from bot.library.markdown import inline
-from bot.library.pages import one_of, plain
+from bot.library.pages import check_length, one_of, plain
 
 Groups = Mapping[str, tuple[str, ...]]
-NO_SAFETY = Safety((), (), (), (), {})
+NO_SAFETY = Safety((), (), (), (), (), {})
+LISTS = ("harmless", "denied", "negated", "gone")
 
 
 def read_safety(text: str, notes: Notes) -> Safety:
@@ -22,14 +23,16 @@ def read_safety(text: str, notes: Notes) -> Safety:
     if fields is None:
         return NO_SAFETY
     groups = _groups(fields.mapping("words"))
+    harmless, denied, negated, gone = (plain(fields.texts(name)) for name in LISTS)
     safety = Safety(
         signs=tuple(_sign(one, groups) for one in fields.mappings("signs")),
-        harmless=plain(fields.texts("harmless")),
-        denied=plain(fields.texts("denied")),
-        gone=plain(fields.texts("gone")),
+        harmless=harmless,
+        denied=denied,
+        negated=negated,
+        gone=gone,
         texts={"en": _texts(fields.mapping("texts"))},
     )
-    fields.close(("texts", "words", "harmless", "denied", "gone", "signs"))
+    fields.close(("texts", "words", *LISTS, "signs"))
     return safety
 
 
@@ -48,26 +51,32 @@ def _texts(fields: Fields | None) -> Mapping[Level, str]:
         return {}
     written = {level: fields.rich(level) for level in Level}
     fields.close(tuple(Level))
+    for one in written.values():
+        check_length([one.text], fields.notes, one.line)
     return {level: inline(one.text, one.line, fields.notes) for level, one in written.items()}
 
 
 def _groups(fields: Fields | None) -> Groups:
     if fields is None:
         return {}
-    return {name: _alternatives(fields.rich(name).text, ",") for name in fields.keys}
+    return {name: _alternatives(fields.rich(name), ",", fields.notes) for name in fields.keys}
 
 
 def _sign(fields: Fields, groups: Groups) -> Sign:
     name, lines = fields.text("sign").text, fields.riches("when")
     level = fields.value("level", _level, stand_in=Level.SOON)
     fields.close(("sign", "level", "when"))
+    if not lines:
+        fields.notes.add(
+            fields.line_of("when"), "nothing tells this sign; write a line under `when`"
+        )
     return Sign(name, level, tuple(_parts(line, groups, fields.notes) for line in lines))
 
 
 def _parts(line: Written, groups: Groups, notes: Notes) -> tuple[tuple[str, ...], ...]:
     def meant(part: str) -> tuple[str, ...]:
-        named = (_meant(name, line, groups, notes) for name in _alternatives(part, "|"))
-        return tuple(chain.from_iterable(named))
+        names = _alternatives(Written(part, line.line), "|", notes)
+        return tuple(chain.from_iterable(_meant(name, line, groups, notes) for name in names))
 
     return tuple(meant(part) for part in line.text.split("+"))
 
@@ -81,8 +90,11 @@ def _meant(name: str, line: Written, groups: Groups, notes: Notes) -> tuple[str,
     return groups.get(name[1:], ())
 
 
-def _alternatives(text: str, between: str) -> tuple[str, ...]:
-    return tuple(part.strip() for part in text.split(between) if part.strip())
+def _alternatives(written: Written, between: str, notes: Notes) -> tuple[str, ...]:
+    found = tuple(part.strip() for part in written.text.split(between))
+    if not all(found):
+        notes.add(written.line, f"a word is missing here, beside a `{between}` or a `+`")
+    return found
 
 
 def _level(text: str) -> Level:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import chain
+
 from bot.core.meaning import Intent
 from bot.core.questions import Guest, Meanings, Sample, Words
 from bot.library.faults import Notes
-from bot.library.fields import Fields, Written, fields_of
+from bot.library.fields import Fields, fields_of
 from bot.library.pages import plain
 from bot.library.questions import FACETS, INTENTS, Pages, sample
 
@@ -39,21 +41,19 @@ def read_guest_samples(text: str, notes: Notes, pages: Pages) -> tuple[Sample, .
     fields = fields_of(text, notes)
     if fields is None:
         return ()
-    return tuple(
-        one
-        for label in fields.keys
-        for line in fields.riches(label)
-        for one in _labelled(line, label, notes, pages)
-    )
+    labelled = (_labelled(label, fields, pages) for label in fields.keys)
+    return tuple(chain.from_iterable(labelled))
 
 
-def _labelled(line: Written, label: str, notes: Notes, pages: Pages) -> tuple[Sample, ...]:
+def _labelled(label: str, fields: Fields, pages: Pages) -> tuple[Sample, ...]:
     page, _, facet = label.partition("/")
+    lines = [line.text for line in fields.riches(label)]
     if label in INTENTS:
-        return (Sample(line.text, Intent(label)),)
+        return tuple(Sample(line, Intent(label)) for line in lines)
     if page in pages and facet in FACETS:
-        return (sample(line.text, facet, page, pages[page]),)
-    notes.add(line.line, f"`{label}` is neither `page/facet` nor the name of an intent")
+        return tuple(sample(line, facet, page, pages[page]) for line in lines)
+    sentence = f"`{label}` is neither `page/facet` nor the name of an intent"
+    fields.notes.add(fields.line_of(label), sentence)
     return ()
 
 
@@ -67,7 +67,8 @@ def _meanings(fields: Fields | None) -> Meanings:
 
 def _phrases(fields: Fields, word: str, holders: dict[str, str]) -> list[str]:
     line, found = fields.line_of(word), []
-    for phrase in (part.strip() for part in fields.rich(word).text.split(",")):
+    text = fields.rich(word).text
+    for phrase in (part.strip() for part in text.split(",") if text):
         holder = holders.setdefault(phrase.casefold(), word)
         if not phrase:
             fields.notes.add(line, f"`{word}` has a comma with nothing after it; take it out")
