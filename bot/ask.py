@@ -15,6 +15,7 @@ PAGES = ("isometric-hold", "hip-drop", "modified-side-plank", "warmup", "about-h
 FACETS = {None: "none", Facet.PAGE: "none", Facet.BENEFIT: "focus/benefit"}
 ERROR = 'write a JSON object a line, such as {"text": "how long?"}'
 ASKED = ("intent", "page", "facet")
+RED = ("intent", "level")
 
 
 def learn(content: Path) -> Answers:
@@ -38,7 +39,8 @@ def told(answer: Answer) -> Iterator[str]:
     yield f"read as {answer.language}"
     if answer.level:
         yield f"level   {answer.level}" + (f", by the sign “{answer.sign}”" if answer.sign else "")
-    for what, choice in zip(ASKED, answer.choices, strict=False):
+    asked = RED if answer.level else ASKED
+    for what, choice in zip(asked, answer.choices, strict=False):
         yield (
             f"{what}: {choice.won} {choice.scores[choice.won]:.2f}, "
             f"then {choice.ranked[1]} {choice.scores[choice.ranked[1]]:.2f}"

@@ -52,6 +52,8 @@ def ask(
     """Tell what the coach makes of a message, and why."""
     from bot import ask as asking  # noqa: PLC0415
 
+    if lines is None and not message:
+        raise typer.BadParameter('write a message after "ask", or give a file with --json')
     with start.plain_ends():
         answers = asking.learn(read_settings().content)
         told = (

@@ -24,7 +24,8 @@ PLAIN = {
 
 
 async def question(update: Update, ctx: Context) -> None:
-    """Plain text in a private chat; a word of a session's buttons is as good as the button."""
+    """Plain words in a private chat, also under a picture; a word of a session's buttons is as
+    good as the button."""
     text = _text(update)
     if not await sessions.spoken(update, ctx, text):
         await answer(ctx, text, await ctx.understood(text))
@@ -78,17 +79,21 @@ async def _explain(ctx: Context, meant: Answer) -> None:
         await explain.show(ctx, shown, meant)
         return
     choice = [ctx.library.pages[one] for one in meant.either or meant.near]
+    choice = choice or [*ctx.library.exercises.values()]
     await ctx.reply(pages.choice(ctx.library, choice, "either" if meant.either else "which-page"))
 
 
 async def _start(ctx: Context, text: str, meant: Answer) -> None:
-    """Begins what was named; without a name, asks which."""
-    minutes = MINUTES.search(text)
+    """Begins what was named, or shows first what it takes; without a name, asks which."""
+    found = MINUTES.search(text)
+    minutes = int(found[1]) if found else None
     wanted = None if meant.page is None else sessions.named(ctx, meant.page)
     if wanted is None:
-        await ctx.reply(views.which_session(ctx.library))
+        await ctx.reply(views.which_session(ctx.library, minutes))
+    elif wanted.starts_at_once:
+        await sessions.begin(ctx, wanted, minutes)
     else:
-        await sessions.begin(ctx, wanted, int(minutes[1]) if minutes else None)
+        await ctx.reply(pages.offer(ctx.library, wanted, minutes))
 
 
 def _text(update: Update) -> str:

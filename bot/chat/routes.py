@@ -85,8 +85,8 @@ def install(application: Application, coach: Coach) -> None:  # type: ignore[typ
     """Adds every handler; the first that fits an update takes it."""
     new = filters.UpdateType.MESSAGE
     private = new & filters.ChatType.PRIVATE
+    words = private & (filters.TEXT | filters.CAPTION)
     unknown = questions.safe(account.words("unknown-command"))
-    no_words = questions.safe(explain.not_text)
     for route in ROUTES:
         handler = coach.enter(questions.safe(route.handler))
         application.add_handler(CommandHandler(route.command, handler, new))
@@ -95,8 +95,8 @@ def install(application: Application, coach: Coach) -> None:  # type: ignore[typ
             application.add_handler(MessageHandler(private & alone, handler))
     application.add_handlers([
         MessageHandler(private & filters.COMMAND, coach.enter(unknown)),
-        MessageHandler(private & filters.TEXT, coach.enter(questions.question)),
-        MessageHandler(private & ~filters.StatusUpdate.ALL, coach.enter(no_words)),
+        MessageHandler(words, coach.enter(questions.question)),
+        MessageHandler(private & ~filters.StatusUpdate.ALL, coach.enter(explain.not_text)),
         CallbackQueryHandler(coach.enter(pressed)),
         ChatMemberHandler(coach.enter(account.membership), ChatMemberHandler.MY_CHAT_MEMBER),
     ])  # fmt: skip

@@ -124,7 +124,7 @@ async def _new_card(coach: Coach, turn: Turn, reply: Reply, *, silent: bool) -> 
 
 
 async def spoken(update: Update, ctx: Context, text: str) -> bool:
-    """Whether `text` is a word of a session's buttons, said while a session runs."""
+    """Whether `text` is a word of a session's buttons; then it is as good as the button."""
     say, words = ctx.library.texts.say, text.strip(" .!").casefold()
     action = next((one for one in SPOKEN if say(f"button-{one}").casefold() == words), None)
     if action is None:
@@ -132,9 +132,11 @@ async def spoken(update: Update, ctx: Context, text: str) -> bool:
     outcome = await ctx.coach.sessions.command(
         action, chat=ctx.chat, who=ctx.runner.id, now=ctx.now
     )
-    if isinstance(outcome, Turn):
+    if isinstance(outcome, Refused):
+        await ctx.say(f"refused-{outcome.value}")
+    else:
         await show(ctx.coach, outcome, at_bottom=True)
-    return outcome is not Refused.NOTHING_RUNNING
+    return True
 
 
 async def begin(

@@ -16,13 +16,14 @@ WITH_PAGE = frozenset((Intent.EXPLAIN, Intent.ABOUT, Intent.START))
 POINTING = frozenset(("it", "that", "this"))
 TELLING = 3  # so many words can be a red flag by likeness; fewer, such as "hip", by a sign only
 # Leads in score, found on the first half of the evaluation in `tests/evaluation`.
+ALARMING = 0.7  # a sentence this like a red flag is one, whatever stands around it
 CLEAR = 0.5  # a page, or a level, this far ahead is meant
 SURE = 0.05  # a page less ahead is as good as any other
 PART = 0.15  # a facet less ahead is answered with the whole page
 NEAR = 0.25  # the score of a page that is somewhat like what was asked
-OURS = 0.9  # a question this sure of being one, and of its page, is about our pages
+OURS = 0.85  # a question this sure of being one, and of its page, is about our pages
 FOLLOWS = -0.5  # the same, when a page was shown lately and nothing of another kind is named
-FOREIGN = 0.75  # a message with more unknown words is in no language that the coach reads
+FOREIGN = 0.6  # a message with more unknown words is in no language that the coach reads
 SWITCH = 0.8  # a page that is not named, and this far ahead, is not the one shown lately
 CLARITY = 0.75  # how much the lead of the page counts in that
 
@@ -65,10 +66,19 @@ def _red_flag(heard: Heard) -> Answer | None:
     sign, likely = heard.sign, heard.level.won if heard.level.ahead >= CLEAR else Level.SOON
     if sign is not None:
         return Answer(Intent.RED_FLAG, level=sign.level, sign=sign.name, language=heard.language)
-    if {heard.intent.won, heard.earnest.won} != {Intent.RED_FLAG} or len(heard.words) < TELLING:
+    if len(heard.words) < TELLING or not _like_a_red_flag(heard):
         return None
-    choices = (heard.earnest, heard.level)
+    choices = (heard.earnest[0], heard.level)
     return Answer(Intent.RED_FLAG, level=likely, language=heard.language, choices=choices)
+
+
+def _like_a_red_flag(heard: Heard) -> bool:
+    """A message as a whole, or clearly one of its sentences: harmless ones beside it are no
+    help."""
+    whole, *sentences = heard.earnest
+    if heard.intent.won is whole.won is Intent.RED_FLAG:
+        return True
+    return any(one.won is Intent.RED_FLAG and one.ahead >= ALARMING for one in sentences)
 
 
 def _meant(heard: Heard, shown: str | None) -> Intent:

@@ -9,17 +9,21 @@ from bot.core.choice import Choice
 from bot.core.learning import Lesson
 from bot.core.lexicon import Lexicon, Reading
 from bot.core.meaning import ENGLISH, Facet, Intent, Level
+from bot.core.phrases import Words
 from bot.core.questions import Knowledge, Safety, Sample, Sign
-from bot.core.safety import Watch
+from bot.core.safety import SENTENCE_ENDS, Watch
 from bot.core.traits import Reader, Traits
 from bot.core.words import MARKS
+
+SHORT = 6  # words that are too few to tell anything by themselves
 
 
 @dataclass(frozen=True, slots=True)
 class Heard:
     """A message with all that speaks for one meaning or another. `names` are the pages that it
-    calls by name, `words` those of it that are no marks. `earnest` is the intent without what is
-    a figure of speech or denied. `strange` is the share of words that nobody knows."""
+    calls by name, `words` those of it that are no marks, `strange` the share of them that nobody
+    knows. `earnest` are the intents of it and of its sentences, without what is a figure of
+    speech or denied."""
 
     words: tuple[str, ...]
     language: str
@@ -28,7 +32,7 @@ class Heard:
     strange: float
     sign: Sign | None
     intent: Choice[Intent]
-    earnest: Choice[Intent]
+    earnest: tuple[Choice[Intent], ...]
     page: Choice[str]
     facet: Choice[Facet]
     level: Choice[Level]
@@ -82,17 +86,18 @@ class Ear:
             strange=reading.strange,
             sign=self._watch.find(reading),
             intent=Choice(self._intent, traits.intent),
-            earnest=self._earnest(reading, traits),
+            earnest=tuple(self._earnest(reading)),
             page=Choice(self._page, traits.page),
             facet=Choice(self._facet, traits.facet),
             level=Choice(self._level, traits.intent),
         )
 
-    def _earnest(self, reading: Reading, traits: Traits) -> Choice[Intent]:
+    def _earnest(self, reading: Reading) -> Iterator[Choice[Intent]]:
         left = self._watch.left(reading)
-        if left != reading.stems:
-            traits = self._reader.traits(self._lexicon.reread(reading, left))
-        return Choice(self._intent, traits.intent)
+        parts = list(_parts(left))
+        for stems in (left, *parts) if len(parts) > 1 else (left,):
+            traits = self._reader.traits(self._lexicon.reread(reading, stems))
+            yield Choice(self._intent, traits.intent)
 
     def words(self, name: str) -> tuple[str, ...]:
         """A name as it is found in `Heard.words`."""
@@ -104,6 +109,18 @@ class Ear:
         for language, guest in knowledge.guests.items():
             for sample in guest.samples:
                 yield self._lexicon.read_in(sample.text, language), sample
+
+
+def _parts(stems: Words) -> Iterator[Words]:
+    """The sentences, short ones together with the next."""
+    part: list[str] = []
+    for stem in stems:
+        part.append(stem)
+        if stem in SENTENCE_ENDS and len(part) > SHORT:
+            yield tuple(part)
+            part = []
+    if part:
+        yield tuple(part)
 
 
 def _spoken(words: tuple[str, ...]) -> tuple[str, ...]:

@@ -37,6 +37,7 @@ class Lexicon:
 
     def __init__(self, knowledge: Knowledge, more: Iterable[str] = ()) -> None:
         self._tongue = _Tongue(ENGLISH, _english_words(knowledge, more))
+        self._names = {word for name in _all(knowledge.names) for word in words_of(name)}
         self._heard = self._phrases(knowledge.words.heard)
         self._same = self._phrases(knowledge.words.same)
         self._guests = {
@@ -87,10 +88,12 @@ class Lexicon:
         )
 
     def _language(self, said: list[str], hint: str) -> str:
-        """The language that knows more words which English does not than the other way round."""
-        known = {word for word in said if word.isalpha() and self._tongue.knows(word)}
+        """The language that knows more words which English does not than the other way round.
+        The names of the pages are English in every language."""
+        spoken = (word for word in said if word.isalpha() and word not in self._names)
+        known = {word for word in spoken if self._tongue.knows(word)}
         leads = {
-            name: guest.lead(said, known) + (name == hint) / 2
+            name: guest.lead(said, known) + (name == hint) / 4
             for name, guest in self._guests.items()
         }
         best = max(leads, key=lambda name: leads[name], default=ENGLISH)

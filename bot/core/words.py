@@ -7,6 +7,7 @@ import unicodedata
 
 EMOJI = "☺"
 TIME = "#time"
+LONGEST = 8192  # one letter can spread into eighteen; a message has 4,096
 MARKS = frozenset(".,?")
 _DIGIT = re.compile(r"\d")
 _CLOCK = re.compile(r"\b(?:\d{1,2}[:.h]\d{2}\s?(?:[ap]\.?m\b)?|\d{1,2}\s?[ap]\.?m\b)")
@@ -38,7 +39,9 @@ def fold(text: str) -> str:
     """One spelling for all ways to type the same: no accents, no wide or invisible letters."""
     if text.isascii():
         return text.casefold()
-    spread = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
+    spread = unicodedata.normalize(
+        "NFKD", unicodedata.normalize("NFKD", text)[:LONGEST].casefold()
+    )
     return "".join(c for c in spread if unicodedata.category(c) not in ("Mn", "Cf"))
 
 

@@ -24,7 +24,8 @@ def read_asking(desk: Desk, pages: Pages, guests: Iterable[Path]) -> tuple[Knowl
         "questions", ".yaml", lambda text, notes: read_questions(text, notes, pages)
     )
     intents = desk.folder("intents", ".yaml", read_intent)
-    desk.expect("intents", [f"{intent}.yaml" for intent in INTENTS])
+    if intents:
+        desk.expect("intents", [f"{intent}.yaml" for intent in INTENTS])
     words = desk.file("words.yaml", read_words) or NO_WORDS
     safety = desk.file("safety.yaml", read_safety) or NO_SAFETY
     names = {page.id: names_of(page) for page in pages.values() if page}

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Mapping
 
-from bot.core.content import Topic
+from bot.core.content import Exercise, Topic
 from bot.library.faults import Notes
 from bot.library.fields import Fields
 from bot.library.front_matter import open_page
@@ -18,10 +18,13 @@ from bot.library.pages import (
     read_sources,
 )
 
+# Exercises by id; None stands for one whose own file has faults.
+Known = Mapping[str, Exercise | None]
+
 _KEYS = ("id", "title", "aliases", "summary", "exercises", "shares", "sources")
 
 
-def read_topic(text: str, notes: Notes, taken: Taken, known: Collection[str]) -> Topic | None:
+def read_topic(text: str, notes: Notes, taken: Taken, known: Known) -> Topic | None:
     """The topic, or None when its file has faults; `known` are the ids of the exercises."""
     page = open_page(text, notes)
     if page is None:
@@ -34,7 +37,7 @@ def read_topic(text: str, notes: Notes, taken: Taken, known: Collection[str]) ->
 
 
 def _topic(
-    fields: Fields, parts: tuple[tuple[str, str], ...], taken: Taken, known: Collection[str]
+    fields: Fields, parts: tuple[tuple[str, str], ...], taken: Taken, known: Known
 ) -> Topic:
     names = read_names(fields, taken)
     return Topic(
@@ -45,15 +48,16 @@ def _topic(
         parts=parts,
         exercises=read_exercise_ids(fields, "exercises", known),
         sources=read_sources(fields),
-        shares=_shared_names(fields, taken),
+        shares=_shared_names(fields, taken, known),
     )
 
 
-def _shared_names(fields: Fields, taken: Taken) -> tuple[str, ...]:
-    """Names that mean this topic or the page that has them."""
+def _shared_names(fields: Fields, taken: Taken, known: Known) -> tuple[str, ...]:
+    """Names that mean this topic or the page that has them. What a faulty page would be called
+    is not known."""
     names = fields.texts("shares") if "shares" in fields else ()
     for name in names:
-        if not taken.has(name.text):
+        if all(known.values()) and not taken.has(name.text):
             fields.notes.add(name.line, f"no page is called `{name.text}`; there is none to share")
     return plain(names)
 

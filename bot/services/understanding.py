@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from bot.core.meaning import Answer, Facet, Intent
 from bot.core.questions import Knowledge, Safety
 from bot.core.runner import Runner
-from bot.core.words import words_of
+from bot.core.words import MARKS, words_of
 from bot.library import Library
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ class Understanding:
     async def ask(self, library: Library, text: str, runner: Runner, now: datetime) -> Answer:
         """What `text` means from this runner. A question that names no page is about the one
         shown in the last ten minutes."""
-        named = _by_name(_Material.of(library)).get(tuple(words_of(text)))
+        named = _by_name(_Material.of(library)).get(_spoken(text))
         if named is not None:
             return named
         answers = await self._answers(library)
@@ -76,9 +76,13 @@ def _learned(material: _Material) -> Answers:
 def _by_name(material: _Material) -> dict[tuple[str, ...], Answer]:
     """The answers to the bare names of pages: no likeness has to be measured for them."""
     knowledge = material.knowledge
-    shared = {tuple(words_of(name)): pages for name, pages in knowledge.shared.items()}
+    shared = {_spoken(name): pages for name, pages in knowledge.shared.items()}
     return {
         spoken: Answer(Intent.EXPLAIN, page, Facet.PAGE, either=shared.get(spoken, ()))
         for page, names in knowledge.names.items()
-        for spoken in (tuple(words_of(name)) for name in names)
+        for spoken in map(_spoken, names)
     }
+
+
+def _spoken(text: str) -> tuple[str, ...]:
+    return tuple(word for word in words_of(text) if word not in MARKS)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from bot.chat.views import pages
 from bot.chat.views.facets import part
 from bot.chat.views.reply import Button, Reply
-from bot.core.content import Page, Topic
+from bot.core.content import Page, Routine, Topic
 from bot.core.meaning import ENGLISH, Answer, Facet, Level
 from bot.library import Library
 
+NEAREST = 3
 WHOLE = frozenset((Facet.HOW, Facet.PAGE, None))  # a question that the whole page answers
 
 
@@ -18,7 +19,7 @@ def explain(library: Library, shown: Page, answer: Answer) -> Reply:
         return _in_english(library, pages.page(library, shown), answer.language)
     said = None if answer.facet is None else part(library, shown, answer.facet)
     if said is None:
-        return _in_english(library, _silent(library, answer), answer.language)
+        return _in_english(library, _silent(library, shown, answer), answer.language)
     text = library.texts.say("facet", text=said, title=shown.title)
     return _in_english(library, Reply(text, (_page_button(library, shown),)), answer.language)
 
@@ -31,13 +32,10 @@ def unknown(library: Library, answer: Answer) -> Reply:
     return Reply(say("unknown"), near or ((Button(say("button-exercises"), "list"),),))
 
 
-def which_session(library: Library) -> Reply:
+def which_session(library: Library, minutes: int | None) -> Reply:
     """Something is to begin; which is for the runner to say."""
-    say = library.texts.say
-    routines = library.routines.values()
-    return Reply(
-        say("which-session"), tuple((Button(one.title, f"go:{one.id}"),) for one in routines)
-    )
+    rows = ((Button(one.title, _begins(one, minutes)),) for one in library.routines.values())
+    return Reply(library.texts.say("which-session"), tuple(rows))
 
 
 def red_flag(library: Library, level: Level, language: str, *, paused: bool) -> Reply:
@@ -48,13 +46,18 @@ def red_flag(library: Library, level: Level, language: str, *, paused: bool) -> 
     return Reply(f"{text}{note}")
 
 
-def _silent(library: Library, answer: Answer) -> Reply:
+def _silent(library: Library, shown: Page, answer: Answer) -> Reply:
     """What the notes do not say is not made up."""
     say = library.texts.say
-    near = [library.pages[one] for one in answer.near if one in library.pages]
+    near = [library.pages[one] for one in dict.fromkeys((shown.id, *answer.near))][:NEAREST]
     what = say("facet-name", facet=answer.facet or "")
-    text = say("facet-unknown", facet=what, title=library.pages[answer.page or ""].title)
+    text = say("facet-unknown", facet=what, title=shown.title)
     return Reply(text, tuple((pages.page_button(one),) for one in near))
+
+
+def _begins(routine: Routine, minutes: int | None) -> str:
+    """What a routine's button does: begin at once, or show first what it takes."""
+    return f"go:{routine.id}:{minutes or 0}" if routine.starts_at_once else f"p:{routine.id}"
 
 
 def _in_english(library: Library, reply: Reply, language: str) -> Reply:
