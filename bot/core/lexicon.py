@@ -89,15 +89,14 @@ class Lexicon:
 
     def _language(self, said: list[str], hint: str) -> str:
         """The language that knows more words which English does not than the other way round.
-        The names of the pages are English in every language."""
-        spoken = (word for word in said if word.isalpha() and word not in self._names)
-        known = {word for word in spoken if self._tongue.knows(word)}
+        The names of the pages, English in every language, count half."""
+        known = {word for word in said if word.isalpha() and self._tongue.knows(word)}
         leads = {
-            name: guest.lead(said, known) + (name == hint) / 4
+            name: guest.lead(said, known, self._names) + (name == hint) / 4
             for name, guest in self._guests.items()
         }
         best = max(leads, key=lambda name: leads[name], default=ENGLISH)
-        return best if leads.get(best, 0) > 0 else ENGLISH
+        return best if leads.get(best, 0) >= 1 else ENGLISH
 
 
 class _Tongue:
@@ -142,13 +141,14 @@ class _Guest:
         self._speller = Speller(word for phrase in phrases for word in phrase)
         self._by_stem = {self._stem(word): word for word in self._speller.words}
 
-    def lead(self, said: list[str], english: set[str]) -> float:
+    def lead(self, said: list[str], english: set[str], names: set[str]) -> float:
         """Words that only this language knows, less those that only English does; a word known
         by its stem alone counts half."""
         written = {word for word in said if word in self._speller.words and word.isalpha()}
         like = {word for word in said if word.isalpha() and self._stem(word) in self._by_stem}
         own, near = written - english, like - written - english
-        return len(own) + len(near) / 2 - len(english - written - like)
+        foreign = english - written - like
+        return len(own) + len(near) / 2 - len(foreign - names) - len(foreign & names) / 2
 
     def in_english(self, said: list[str]) -> list[str]:
         forms = [form for word in said for form in self._form(word)]

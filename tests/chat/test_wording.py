@@ -1,7 +1,8 @@
 """The table of messages and the code that says them keep together.
 
 The code is read, not run: each call that says a message is found by the name of its function,
-and a key that is put together (`f"cue-{...}"`) is tried with everything it may become.
+a key that is put together (`f"cue-{...}"`) is tried with everything it may become, and one that
+stands in a table (`PLAIN[...]`) may be any of that table.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ import pytest
 from bot.chat import wording
 from bot.chat.routes import MENU
 from bot.chat.wording import MESSAGES
+from bot.core.content import Exercise, Routine
 from bot.core.timeline import Hint, Kind
 from bot.library import Library
 from bot.services.outcomes import Action, Happened, Refused
@@ -63,10 +65,18 @@ def keys_in(part: ast.expr, tree: ast.Module) -> Iterator[str]:
             yield from (*keys_in(one, tree), *keys_in(other, tree))
         case ast.JoinedStr(values=[ast.Constant(value=str(prefix)), ast.FormattedValue()]):
             yield from (prefix + str(ending) for ending in MAY_BECOME[prefix])
-        case ast.Name(id=name):
-            for line in ast.walk(tree):
-                if isinstance(line, ast.Assign) and name == name_of(line.targets[0]) == "key":
-                    yield from keys_in(line.value, tree)
+        case ast.Dict(values=texts):
+            for text in texts:
+                yield from keys_in(text, tree)
+        case ast.Name(id="key" as name) | ast.Subscript(value=ast.Name(id=name)):
+            for value in assigned(name, tree):
+                yield from keys_in(value, tree)
+
+
+def assigned(name: str, tree: ast.Module) -> list[ast.expr]:
+    """All that a variable or a table is set to."""
+    lines = [line for line in ast.walk(tree) if isinstance(line, ast.Assign)]
+    return [line.value for line in lines if name_of(line.targets[0]) == name]
 
 
 def variables_of(call: ast.Call) -> frozenset[str] | None:
@@ -116,9 +126,15 @@ def test_words_outside_messages_are_short_and_plain(
     library: Library, begins: str, longest: int
 ) -> None:
     for key in (key for key in MESSAGES if key.startswith(begins)):
-        text = library.texts.say(key)
-        assert 0 < len(text) <= longest, key
-        assert not set(text) & set("<>&"), key
+        for title in (page.title for page in answered_by_parts(library)):
+            text = library.texts.say(key, **dict.fromkeys(MESSAGES[key], title))
+            assert 0 < len(text) <= longest, key
+            assert not set(text) & set("<>&"), key
+
+
+def answered_by_parts(library: Library) -> list[Exercise | Routine]:
+    """The pages whose title stands on a button for the whole of it."""
+    return [*library.exercises.values(), *library.routines.values()]
 
 
 @pytest.mark.parametrize(

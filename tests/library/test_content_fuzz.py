@@ -18,6 +18,12 @@ FILES = [
     "topics/about-hip-drop.md",
     "routines/warmup.yaml",
     "messages.ftl",
+    "questions/hip-drop.yaml",
+    "intents/red_flag.yaml",
+    "words.yaml",
+    "safety.yaml",
+    "../de/questions.yaml",
+    "../de/words.yaml",
 ]
 SIGNS = [*list("\n\t -:#&*!|>'\"%@`{}[](),?<$.=~\\\x00\x85\u2028\ufeff🏃"), "- ", "---\n", "\n\n"]
 
@@ -27,6 +33,11 @@ quick = settings(
     derandomize=True,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
+
+
+@pytest.fixture(autouse=True)
+def _german(content: Content) -> None:
+    content.add_guest("de")
 
 
 def read_and_put_back(content: Content, file: str, changed: bytes) -> None:

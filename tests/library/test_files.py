@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from shutil import rmtree
 from typing import TYPE_CHECKING
 
 import pytest
@@ -24,6 +25,8 @@ DROP = "exercises/hip-drop.md"
         ("topics/pain.yml", "pain.md"),
         ("routines/evening.yml", "evening.yaml"),
         ("routines/evening.md", "evening.yaml"),
+        ("questions/warmup.yml", "warmup.yaml"),
+        ("intents/thanks.md", "thanks.yaml"),
     ],
 )
 def test_an_ending_that_looks_like_a_slip_is_told(content: Content, slip: str, right: str) -> None:
@@ -58,17 +61,30 @@ def test_a_file_far_too_large_is_not_read(content: Content) -> None:
     assert content.told()[0] == (DROP, 1, "the file has 100,001 bytes; 100,000 is the most")
 
 
-def test_a_missing_messages_file_is_told(content: Content) -> None:
-    content.path("messages.ftl").unlink()
+@pytest.mark.parametrize(
+    "file",
+    ["messages.ftl", "words.yaml", "safety.yaml", "../de/questions.yaml", "../de/safety.yaml"],
+)
+def test_a_missing_file_is_told(content: Content, file: str) -> None:
+    content.add_guest("de")
+    content.path(file).unlink()
     told = "the file cannot be read: No such file or directory"
-    assert content.told() == [("messages.ftl", 1, told)]
+    assert content.told() == [(file, 1, told)]
 
 
-def test_an_empty_folder_is_told(content: Content) -> None:
-    for routine in content.path("routines").iterdir():
-        routine.unlink()
+@pytest.mark.parametrize("folder", ["routines", "questions", "intents"])
+def test_an_empty_folder_is_told(content: Content, folder: str) -> None:
+    for file in content.path(folder).iterdir():
+        file.unlink()
     told = "the folder holds no file that ends in `.yaml`"
-    assert content.told() == [("routines", 1, told)]
+    assert content.told() == [(folder, 1, told)]
+
+
+@pytest.mark.parametrize("folder", ["questions", "intents"])
+def test_a_folder_of_samples_that_is_not_there_is_told(content: Content, folder: str) -> None:
+    rmtree(content.path(folder))
+    told = "the folder cannot be read: No such file or directory"
+    assert content.told() == [(folder, 1, told)]
 
 
 def test_a_folder_that_is_not_there_is_told(tmp_path: Path) -> None:

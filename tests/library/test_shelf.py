@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from shutil import rmtree
 from typing import TYPE_CHECKING
 
 import pytest
@@ -62,6 +63,37 @@ def test_a_file_that_goes_away_is_seen(shelf: Shelf, content: Content) -> None:
     content.path("routines/strength.yaml").unlink()
     shelf.refresh()
     assert list(shelf.library.routines) == ["warmup"]
+
+
+def test_a_change_in_another_language_is_seen(shelf: Shelf, content: Content) -> None:
+    content.add_guest("de")
+    shelf.refresh()
+    content.edit("../de/words.yaml", "treppe", "leiter")
+    assert isinstance(shelf.refresh(), Library)
+    assert shelf.library.knowledge.guests["de"].words["step"] == ("stufe", "leiter")
+
+
+def test_a_language_that_comes_is_seen(shelf: Shelf, content: Content) -> None:
+    content.add_guest("de")
+    shelf.refresh()
+    assert list(shelf.library.knowledge.guests) == ["de"]
+
+
+def test_a_language_that_goes_away_is_seen(shelf: Shelf, content: Content) -> None:
+    content.add_guest("de")
+    shelf.refresh()
+    rmtree(content.root / "de")
+    shelf.refresh()
+    assert not shelf.library.knowledge.guests
+
+
+def test_a_fault_in_another_language_keeps_the_old_library(shelf: Shelf, content: Content) -> None:
+    content.add_guest("de")
+    shelf.refresh()
+    before = shelf.library
+    content.edit("../de/words.yaml", "in_english", "in_englisch")
+    assert isinstance(shelf.refresh(), ContentFaults)
+    assert shelf.library is before
 
 
 def test_a_shelf_does_not_open_with_faults(content: Content) -> None:
