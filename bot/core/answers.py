@@ -16,7 +16,7 @@ WITH_PAGE = frozenset((Intent.EXPLAIN, Intent.ABOUT, Intent.START))
 POINTING = frozenset(("it", "that", "this"))
 TELLING = 3  # so many words can be a red flag by likeness; fewer, such as "hip", by a sign only
 # Leads in score, found on the first half of the evaluation in `tests/evaluation`.
-ALARMING = 0.7  # a sentence this like a red flag is one, whatever stands around it
+ALARMING = 0.4  # a sentence this like a red flag is one, whatever stands around it
 CLEAR = 0.5  # a page, or a level, this far ahead is meant
 SURE = 0.05  # a page less ahead is as good as any other
 PART = 0.15  # a facet less ahead is answered with the whole page
@@ -73,12 +73,12 @@ def _red_flag(heard: Heard) -> Answer | None:
 
 
 def _like_a_red_flag(heard: Heard) -> bool:
-    """A message as a whole, or clearly one of its sentences: harmless ones beside it are no
-    help."""
-    whole, *sentences = heard.earnest
-    if heard.intent.won is whole.won is Intent.RED_FLAG:
+    """The message as a whole; or, clearly so, what is left of it without figures of speech and
+    denials, or one of its sentences: harmless words around a red flag are no help."""
+    whole = heard.earnest[0]
+    if heard.intent.won is whole.won is Intent.RED_FLAG and heard.intent.traits == whole.traits:
         return True
-    return any(one.won is Intent.RED_FLAG and one.ahead >= ALARMING for one in sentences)
+    return any(one.won is Intent.RED_FLAG and one.ahead >= ALARMING for one in heard.earnest)
 
 
 def _meant(heard: Heard, shown: str | None) -> Intent:
@@ -91,7 +91,7 @@ def _meant(heard: Heard, shown: str | None) -> Intent:
         return won
     asked = heard.intent.scores[Intent.EXPLAIN] - heard.intent.scores[Intent.OUT_OF_SCOPE]
     clear, enough = heard.page.ahead, OURS
-    if shown is not None and not heard.kinds:
+    if shown is not None and not heard.kinds and heard.facet.ahead >= PART:
         clear, enough = max(clear, heard.facet.ahead), FOLLOWS
     return Intent.EXPLAIN if asked + CLARITY * clear > enough else Intent.OUT_OF_SCOPE
 
@@ -106,7 +106,7 @@ def _page(heard: Heard, shown: str | None) -> str | None:
 
 def _named(heard: Heard, page: str | None) -> bool:
     """Whether what is to begin was said: by name, by what it is like, or as "it"."""
-    clear = heard.page.ahead >= CLEAR and heard.page.won == page
+    clear = heard.page.ahead >= SWITCH and heard.page.won == page
     return page in heard.names or clear or not POINTING.isdisjoint(heard.words)
 
 

@@ -96,7 +96,8 @@ class Lexicon:
             for name, guest in self._guests.items()
         }
         best = max(leads, key=lambda name: leads[name], default=ENGLISH)
-        return best if leads.get(best, 0) >= 1 else ENGLISH
+        enough = 0 if best == hint else 1
+        return best if leads.get(best, -1) >= enough else ENGLISH
 
 
 class _Tongue:

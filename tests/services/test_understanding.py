@@ -175,7 +175,7 @@ async def asked(library: Library, text: str, language: str = "en") -> Answer:
 async def test_where_words_do_not_tell_the_phone_tells_the_language(
     library: Library, phone: str, language: str
 ) -> None:
-    answer = await asked(small(library, "phones"), "wall?", phone)
+    answer = await asked(small(library, "phones"), "wall wall?", phone)
     assert answer.language == language
 
 
