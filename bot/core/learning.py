@@ -71,7 +71,7 @@ class Lesson(Generic[Label]):
         ]
         self._examples.clear()
         sums = _practised([one for one in exercises if one[0]], weights)
-        return Classifier(labels, {trait: array("f", sums[at]) for at, trait in kept.items()})
+        return Classifier(labels, {trait: sums[at] for at, trait in kept.items()})
 
     def _telling(self) -> dict[int, str]:
         """The traits that are learned from, by their numbers: no rare pairs."""
@@ -82,15 +82,16 @@ class Lesson(Generic[Label]):
 
 def _practised(
     exercises: list[tuple[list[Row], int]], weights: Mapping[int, Row]
-) -> dict[int, tuple[float, ...]]:
+) -> dict[int, array[float]]:
     """The weights after each round, summed: the mean is steadier than the last."""
     order = Random(1)  # noqa: S311 - a fixed shuffle, so that learning is repeatable
-    sums = {at: tuple(row) for at, row in weights.items()}
+    sums = {at: array("f", row) for at, row in weights.items()}
     for _ in range(ROUNDS):
         order.shuffle(exercises)
         for rows, right in exercises:
             _practise(rows, right)
-        sums = {at: tuple(map(add, sums[at], row)) for at, row in weights.items()}
+        for at, row in weights.items():
+            sums[at] = array("f", map(add, sums[at], row))
     return sums
 
 

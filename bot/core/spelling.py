@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from functools import lru_cache
 
-from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 SHORTEST = 3
@@ -23,10 +22,8 @@ class Speller:
 
     def __init__(self, texts: Iterable[str]) -> None:
         self._counts = Counter(word for word in texts if word.isalpha())
-        self._by_letters: dict[str, list[str]] = defaultdict(list)
         self._by_opening: dict[tuple[str, int], list[str]] = defaultdict(list)
         for word in self._counts:
-            self._by_letters[_letters(word)].append(word)
             self._by_opening[word[0], len(word)].append(word)
         self.mended = lru_cache(maxsize=KEPT)(self._mended)
 
@@ -48,16 +45,19 @@ class Speller:
         wrong, or swapped with the next (optimal string alignment). The first letter is right
         unless it was swapped."""
         slips = 1 if len(word) < LONG else 2
-        near = list(self._by_letters.get(_letters(word), ()))
+        near = [known for known in self._opening(word[1], len(word)) if _swapped(known, word)]
         for length in range(len(word) - slips, len(word) + slips + 1):
-            near += self._by_opening.get((word[0], length), ())
-        alike = process.extract(word, near, scorer=OSA.distance, score_cutoff=slips, limit=None)
+            near += self._opening(word[0], length)
         found = [
-            (slips, self._unlikely(known, word), known)
-            for known, slips, _ in alike
-            if _plausible(known, word)
+            (apart, self._unlikely(known, word), known)
+            for known in near
+            if (apart := OSA.distance(word, known, score_cutoff=slips)) <= slips
+            and _plausible(known, word)
         ]
         return min(found)[-1] if found else None
+
+    def _opening(self, letter: str, length: int) -> Sequence[str]:
+        return self._by_opening.get((letter, length), ())
 
     def _run_together(self, word: str) -> tuple[str, ...]:
         """The two known words that it is made of, those that are said most."""
@@ -70,8 +70,7 @@ class Speller:
     def _unlikely(self, known: str, word: str) -> tuple[bool, bool, int]:
         """Swapped letters are the commonest slip, then one too many or missing, then a wrong
         one; of two words alike in that the commoner one was meant."""
-        swapped = _letters(known) == _letters(word)
-        return not swapped, _wrong_letter(known, word), -self._counts[known]
+        return not _swapped(known, word), _wrong_letter(known, word), -self._counts[known]
 
 
 def _plausible(known: str, word: str) -> bool:
@@ -82,8 +81,8 @@ def _plausible(known: str, word: str) -> bool:
 
 
 def _wrong_letter(known: str, word: str) -> bool:
-    return len(known) == len(word) and _letters(known) != _letters(word)
+    return len(known) == len(word) and not _swapped(known, word)
 
 
-def _letters(word: str) -> str:
-    return "".join(sorted(word))
+def _swapped(known: str, word: str) -> bool:
+    return sorted(known) == sorted(word)
