@@ -15,17 +15,17 @@ NEAREST = 3
 WITH_PAGE = frozenset((Intent.EXPLAIN, Intent.ABOUT, Intent.START))
 POINTING = frozenset(("it", "that", "this"))
 TELLING = 3  # so many words can be a red flag by likeness; fewer, such as "hip", by a sign only
-# Leads in score, found on the first half of the evaluation in `tests/evaluation`.
+# Scores and leads in score, found on the first half of the evaluation in `tests/evaluation`.
 ALARMING = 0.4  # a sentence this like a red flag is one, whatever stands around it
-CLEAR = 0.5  # a page, or a level, this far ahead is meant
+CLEAR = 0.5  # a level this far ahead is meant
 SURE = 0.05  # a page less ahead is as good as any other
+SWITCH = 0.8  # a page that is not named, and this far ahead, is not the one shown lately
 PART = 0.15  # a facet less ahead is answered with the whole page
 NEAR = 0.25  # the score of a page that is somewhat like what was asked
-OURS = 0.85  # a question this sure of being one, and of its page, is about our pages
-FOLLOWS = -0.5  # the same, when a page was shown lately and nothing of another kind is named
 FOREIGN = 0.6  # a message with more unknown words is in no language that the coach reads
-SWITCH = 0.8  # a page that is not named, and this far ahead, is not the one shown lately
-CLARITY = 0.75  # how much the lead of the page counts in that
+CLARITY = 0.75  # how much the lead of the page counts beside the likeness to a question
+OURS = 0.85  # a message this sure of being a question, and of its page, is about our pages
+FOLLOWS = -0.5  # the same, when a page was shown lately and nothing of another kind is named
 
 
 class Answers:

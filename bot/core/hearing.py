@@ -21,9 +21,9 @@ SHORT = 6  # words that are too few to tell anything by themselves
 @dataclass(frozen=True, slots=True)
 class Heard:
     """A message with all that speaks for one meaning or another. `names` are the pages that it
-    calls by name, `words` those of it that are no marks, `strange` the share of them that nobody
-    knows. `earnest` are the intents of it and of its sentences, without what is a figure of
-    speech or denied."""
+    calls by name, `kinds` the kinds of things in it, `words` those of it that are no marks,
+    `strange` the share of them that nobody knows. `earnest` are the intents of it and of its
+    sentences, without what is a figure of speech or denied."""
 
     words: tuple[str, ...]
     language: str

@@ -15,7 +15,7 @@ from bot.core.meaning import Level
 from bot.core.phrases import Phrases, Words
 from bot.core.questions import Part, Safety, Sign
 
-WITHIN = 10  # words between the parts of a sign
+WITHIN = 10  # words from one part of a sign to another
 DENIAL_REACHES = 3  # words that "no" switches off; "not" only the next
 OVER_REACHES = 4  # words before "is gone" that it switches off
 SENTENCE_ENDS = frozenset(".?")
