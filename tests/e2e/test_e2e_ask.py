@@ -216,8 +216,8 @@ async def test_the_strength_session_shows_what_it_takes_when_it_is_chosen(stage:
         ("remind me at 7 every morning", "I cannot remind you yet"),
         ("no reminders on sundays", "I cannot remind you yet"),
         ("how many days in a row have I trained", "I cannot show it yet"),
-        ("thanks a lot", "Good to hear from you"),
-        ("good morning", "Good to hear from you"),
+        ("thanks a lot", "Glad to be of use"),
+        ("good morning", "Glad to be of use"),
     ],
 )
 async def test_some_wishes_get_one_honest_line(stage: Stage, text: str, words: str) -> None:

@@ -34,7 +34,8 @@ def unknown(library: Library, answer: Answer) -> Reply:
 
 def which_session(library: Library, minutes: int | None) -> Reply:
     """Something is to begin; which is for the runner to say."""
-    rows = ((Button(one.title, _begins(one, minutes)),) for one in library.routines.values())
+    quickest = sorted(library.routines.values(), key=lambda one: not one.starts_at_once)
+    rows = ((Button(one.title, _begins(one, minutes)),) for one in quickest)
     return Reply(library.texts.say("which-session"), tuple(rows))
 
 
