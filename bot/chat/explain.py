@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import lru_cache
 
 from telegram import Update
@@ -51,7 +52,13 @@ async def show(ctx: Context, found: Page, meant: Answer | None = None) -> None:
     if meant is None:
         await ctx.reply(_rendered(ctx.library, found.id))
     else:
-        await ctx.reply(answers.explain(ctx.library, found, meant))
+        await ctx.reply(_explained(ctx.library, found.id, replace(meant, choices=())))
+
+
+@lru_cache(maxsize=256)
+def _explained(library: Library, page_id: str, meant: Answer) -> Reply:
+    """The same answer is the same for everybody, too."""
+    return answers.explain(library, library.pages[page_id], meant)
 
 
 @lru_cache(maxsize=64)
