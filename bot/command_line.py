@@ -44,7 +44,7 @@ def ask(
         typer.Option(
             "--json",
             help='a file of lines {"text": ...}, or - for standard input',
-            encoding="utf-8",
+            encoding="utf-8-sig",
             errors="replace",
         ),
     ] = None,

@@ -17,15 +17,16 @@ POINTING = frozenset(("it", "that", "this"))
 TELLING = 3  # so many words can be a red flag by likeness; fewer, such as "hip", by a sign only
 # Scores and leads in score, found on the first half of the evaluation in `tests/evaluation`.
 ALARMING = 0.4  # a sentence this like a red flag is one, whatever stands around it
-CLEAR = 0.5  # a level this far ahead is meant
-SURE = 0.05  # a page less ahead is as good as any other
+CLEAR = 0.5  # a level, or a facet of we do not know what, this far ahead is meant
+BRIEF = 7  # words
+SURE, SURE_IN_BRIEF = 0.05, 0.3  # a page less ahead is as good as any other
 SWITCH = 0.8  # a page that is not named, and this far ahead, is not the one shown lately
 PART = 0.15  # a facet less ahead is answered with the whole page
 NEAR = 0.6  # the score of a page that is somewhat like what was asked
 FOREIGN = 0.6  # a message with more unknown words is in no language that the coach reads
 CLARITY = 0.75  # how much the lead of the page counts beside the likeness to a question
 OURS = 0.85  # a message this sure of being a question, and of its page, is about our pages
-FOLLOWS = -0.5  # the same, when a page was shown lately and nothing of another kind is named
+FOLLOWS = -0.5  # the same, when a page was shown lately, or in brief, and no other kind is named
 
 
 class Answers:
@@ -83,7 +84,8 @@ def _like_a_red_flag(heard: Heard) -> bool:
 
 def _meant(heard: Heard, shown: str | None) -> Intent:
     """The likeliest intent but a red flag. What may be a question is one about our pages when
-    it is likely enough to be one and clearly of a page, or of a facet of the page shown last."""
+    it is likely enough to be one and clearly of a page, or of a facet of the page shown last;
+    in brief, of a facet alone."""
     if not heard.words or (heard.strange > FOREIGN and not heard.names):
         return Intent.OUT_OF_SCOPE
     won = next(one for one in heard.intent.ranked if one is not Intent.RED_FLAG)
@@ -93,6 +95,8 @@ def _meant(heard: Heard, shown: str | None) -> Intent:
     clear, enough = heard.page.ahead, OURS
     if shown is not None and not heard.kinds and heard.facet.ahead >= PART:
         clear, enough = max(clear, heard.facet.ahead), FOLLOWS
+    if _brief(heard) and not heard.kinds and heard.facet.ahead >= CLEAR:
+        clear, enough = 0.0, FOLLOWS
     return Intent.EXPLAIN if asked + CLARITY * clear > enough else Intent.OUT_OF_SCOPE
 
 
@@ -101,7 +105,13 @@ def _page(heard: Heard, shown: str | None) -> str | None:
     other = heard.page.won in heard.names or heard.page.ahead >= SWITCH
     if shown is not None and not other:
         return shown
-    return heard.page.won if heard.page.ahead >= SURE else None
+    sure = SURE_IN_BRIEF if _brief(heard) and not heard.names else SURE
+    return heard.page.won if heard.page.ahead >= sure else None
+
+
+def _brief(heard: Heard) -> bool:
+    """So short that it may leave out what it is about: "how long?"."""
+    return len(heard.words) <= BRIEF
 
 
 def _named(heard: Heard, page: str | None) -> bool:

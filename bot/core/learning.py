@@ -13,14 +13,14 @@ from collections.abc import Collection, Mapping, Sequence
 from itertools import chain, count
 from math import sqrt
 from operator import add
-from random import Random
 from typing import Generic, TypeVar
+from zlib import crc32
 
 Label = TypeVar("Label", bound=str)
 Traits = Collection[str]
 Row = list[float]  # a weight for each label
 
-ROUNDS = 4
+SHUFFLES = (2654435761, 2246822519, 3266489917, 668265263)  # odd: each permutes all lots
 RARE = 3  # a pair of words seen less often tells nothing
 NEVER = float("-inf")
 
@@ -35,60 +35,61 @@ class Classifier(Generic[Label]):
     def scores(self, traits: Traits) -> dict[Label, float]:
         """How well each label fits; only the differences mean anything."""
         rows = [row for trait in traits if (row := self._weights.get(trait))]
-        scale = 1 / ROUNDS / sqrt(len(traits) or 1)
+        scale = 1 / len(SHUFFLES) / sqrt(len(traits) or 1)
         totals = map(sum, zip(*rows, strict=True)) if rows else [0.0] * len(self.labels)
         return {label: total * scale for label, total in zip(self.labels, totals, strict=True)}
 
     def reasons(self, traits: Traits, label: Label, rival: Label) -> list[tuple[str, float]]:
         """What speaks for `label` (above zero) or for `rival` (below), the strongest first."""
         one, other = self.labels.index(label), self.labels.index(rival)
-        scale = 1 / ROUNDS / sqrt(len(traits) or 1)
+        scale = 1 / len(SHUFFLES) / sqrt(len(traits) or 1)
         known = [(trait, self._weights[trait]) for trait in traits if trait in self._weights]
         reasons = [(trait, (row[one] - row[other]) * scale) for trait, row in known]
         return sorted(reasons, key=lambda reason: -abs(reason[1]))
 
 
 class Lesson(Generic[Label]):
-    """Examples, gathered one by one, and what is learned from them. Equal examples in equal order
-    make an equal classifier."""
+    """Examples, gathered one by one, and what is learned from them. Their order is drawn from
+    what they say, so equal examples make an equal classifier, and one more changes little."""
 
     def __init__(self) -> None:
         self._numbers: dict[str, int] = defaultdict(count().__next__)
-        self._examples: list[tuple[array[int], Label]] = []
+        self._examples: list[tuple[int, array[int], Label]] = []
 
     def add(self, traits: Traits, label: Label) -> None:
-        self._examples.append((array("I", map(self._numbers.__getitem__, traits)), label))
+        numbers = array("I", map(self._numbers.__getitem__, traits))
+        self._examples.append((crc32(" ".join(traits).encode()), numbers, label))
 
     def learned(self) -> Classifier[Label]:
         """Ends the lesson: the examples are forgotten."""
-        labels = sorted({label for _, label in self._examples})
+        labels = sorted({label for _, _, label in self._examples})
         number = {label: at for at, label in enumerate(labels)}
         kept = self._telling()
         weights = {at: [0.0] * len(labels) for at in kept}
         exercises = [
-            ([weights[at] for at in traits if at in kept], number[label])
-            for traits, label in self._examples
+            (lot, [weights[at] for at in traits if at in kept], number[label])
+            for lot, traits, label in self._examples
         ]
         self._examples.clear()
-        sums = _practised([one for one in exercises if one[0]], weights)
+        sums = _practised([one for one in exercises if one[1]], weights)
         return Classifier(labels, {trait: sums[at] for at, trait in kept.items()})
 
     def _telling(self) -> dict[int, str]:
         """The traits that are learned from, by their numbers: no rare pairs."""
-        seen = Counter(chain.from_iterable(traits for traits, _ in self._examples))
+        seen = Counter(chain.from_iterable(traits for _, traits, _ in self._examples))
         numbers = self._numbers.items()
         return {at: trait for trait, at in numbers if seen[at] >= RARE or " " not in trait}
 
 
 def _practised(
-    exercises: list[tuple[list[Row], int]], weights: Mapping[int, Row]
+    exercises: list[tuple[int, list[Row], int]], weights: Mapping[int, Row]
 ) -> dict[int, array[float]]:
-    """The weights after each round, summed: the mean is steadier than the last."""
-    order = Random(1)  # noqa: S311 - a fixed shuffle, so that learning is repeatable
+    """The weights after each round, summed: the mean is steadier than the last. Each round has
+    an order of its own."""
     sums = {at: array("f", row) for at, row in weights.items()}
-    for _ in range(ROUNDS):
-        order.shuffle(exercises)
-        for rows, right in exercises:
+    for odd in SHUFFLES:
+        exercises.sort(key=lambda one: one[0] * odd % 2**32)
+        for _, rows, right in exercises:
             _practise(rows, right)
         for at, row in weights.items():
             sums[at] = array("f", map(add, sums[at], row))
