@@ -11,7 +11,7 @@ from bot.chat.context import Context
 from bot.chat.views import answers, pages
 from bot.chat.views.reply import Reply
 from bot.core.content import Page
-from bot.core.meaning import Answer
+from bot.core.meaning import Answer, Intent
 from bot.library import Library
 
 
@@ -37,7 +37,7 @@ async def page(update: Update, ctx: Context, page_id: str) -> None:
     if found is None:
         await ctx.toast(update, "old-button")
         return
-    await show(ctx, found)
+    await show(ctx, found, Answer(Intent.EXPLAIN, found.id))
 
 
 async def not_text(update: Update, ctx: Context) -> None:
@@ -45,23 +45,14 @@ async def not_text(update: Update, ctx: Context) -> None:
     await ctx.say("not-text")
 
 
-async def show(ctx: Context, found: Page, meant: Answer | None = None) -> None:
+async def show(ctx: Context, found: Page, meant: Answer) -> None:
     """The page, or the part of it that was asked for. Noted before it is sent, so that a
     follow-up question finds it."""
     await ctx.coach.runners.read_page(ctx.runner, found.id, ctx.now)
-    if meant is None:
-        await ctx.reply(_rendered(ctx.library, found.id))
-    else:
-        await ctx.reply(_explained(ctx.library, found.id, replace(meant, choices=())))
+    await ctx.reply(_explained(ctx.library, found.id, replace(meant, choices=())))
 
 
 @lru_cache(maxsize=256)
 def _explained(library: Library, page_id: str, meant: Answer) -> Reply:
-    """The same answer is the same for everybody, too."""
+    """The same answer is the same for everybody until the content changes."""
     return answers.explain(library, library.pages[page_id], meant)
-
-
-@lru_cache(maxsize=64)
-def _rendered(library: Library, page_id: str) -> Reply:
-    """A page is the same for everybody until the content changes."""
-    return pages.page(library, library.pages[page_id])

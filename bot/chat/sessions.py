@@ -45,13 +45,7 @@ def command(action: Action) -> Handler:
     """The handler of a typed command such as /pause."""
 
     async def typed(update: Update, ctx: Context) -> None:
-        outcome = await ctx.coach.sessions.command(
-            action, chat=ctx.chat, who=ctx.runner.id, now=ctx.now
-        )
-        if isinstance(outcome, Refused):
-            await ctx.say(f"refused-{outcome.value}")
-        else:
-            await show(ctx.coach, outcome, at_bottom=True)
+        await _do(ctx, action)
 
     return typed
 
@@ -127,8 +121,13 @@ async def spoken(update: Update, ctx: Context, text: str) -> bool:
     """Whether `text` is a word of a session's buttons; then it is as good as the button."""
     say, words = ctx.library.texts.say, text.strip(" .!").casefold()
     action = next((one for one in SPOKEN if say(f"button-{one}").casefold() == words), None)
-    if action is None:
-        return False
+    if action is not None:
+        await _do(ctx, action)
+    return action is not None
+
+
+async def _do(ctx: Context, action: Action) -> None:
+    """What was typed, by command or by word, is done and shown below it."""
     outcome = await ctx.coach.sessions.command(
         action, chat=ctx.chat, who=ctx.runner.id, now=ctx.now
     )
@@ -136,7 +135,6 @@ async def spoken(update: Update, ctx: Context, text: str) -> bool:
         await ctx.say(f"refused-{outcome.value}")
     else:
         await show(ctx.coach, outcome, at_bottom=True)
-    return True
 
 
 async def begin(

@@ -7,11 +7,10 @@ sample red flags: either suffices.
 from __future__ import annotations
 
 from bot.core.hearing import Ear, Heard
-from bot.core.meaning import ENGLISH, Answer, Intent, Level
+from bot.core.meaning import ENGLISH, NEAREST, Answer, Intent, Level
 from bot.core.questions import Knowledge, Safety
 from bot.core.words import EMOJI
 
-NEAREST = 3
 WITH_PAGE = frozenset((Intent.EXPLAIN, Intent.ABOUT, Intent.START))
 POINTING = frozenset(("it", "that", "this"))
 TELLING = 3  # so many words can be a red flag by likeness; fewer, such as "hip", by a sign only

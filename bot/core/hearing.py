@@ -13,7 +13,7 @@ from bot.core.phrases import Words
 from bot.core.questions import Knowledge, Safety, Sample, Sign
 from bot.core.safety import SENTENCE_ENDS, Watch
 from bot.core.traits import Reader, Traits
-from bot.core.words import MARKS
+from bot.core.words import without_marks
 
 SHORT = 6  # words that are too few to tell anything by themselves
 
@@ -78,30 +78,35 @@ class Ear:
         """Takes any text; `hint` is the language of the runner's phone."""
         reading = self._lexicon.read(text, hint)
         traits = self._reader.traits(reading)
+        intent = Choice(self._intent, traits.intent)
         return Heard(
-            words=_spoken(reading.words),
+            words=without_marks(reading.words),
             language=reading.language,
             names=traits.names,
             kinds=traits.kinds,
             strange=reading.strange,
             sign=self._watch.find(reading),
-            intent=Choice(self._intent, traits.intent),
-            earnest=tuple(self._earnest(reading)),
+            intent=intent,
+            earnest=tuple(self._earnest(reading, intent)),
             page=Choice(self._page, traits.page),
             facet=Choice(self._facet, traits.facet),
             level=Choice(self._level, traits.intent),
         )
 
-    def _earnest(self, reading: Reading) -> Iterator[Choice[Intent]]:
+    def _earnest(self, reading: Reading, intent: Choice[Intent]) -> Iterator[Choice[Intent]]:
         left = self._watch.left(reading)
         parts = list(_parts(left))
-        for stems in (left, *parts) if len(parts) > 1 else (left,):
-            traits = self._reader.traits(self._lexicon.reread(reading, stems))
-            yield Choice(self._intent, traits.intent)
+        yield intent if left == reading.stems else self._reheard(reading, left)
+        if len(parts) > 1:
+            yield from (self._reheard(reading, part) for part in parts)
+
+    def _reheard(self, reading: Reading, stems: Words) -> Choice[Intent]:
+        traits = self._reader.traits(self._lexicon.reread(reading, stems))
+        return Choice(self._intent, traits.intent)
 
     def words(self, name: str) -> tuple[str, ...]:
         """A name as it is found in `Heard.words`."""
-        return _spoken(self._lexicon.words(name))
+        return without_marks(self._lexicon.words(name))
 
     def _readings(self, knowledge: Knowledge) -> Iterator[tuple[Reading, Sample]]:
         for sample in knowledge.samples:
@@ -121,7 +126,3 @@ def _parts(stems: Words) -> Iterator[Words]:
             part = []
     if part:
         yield tuple(part)
-
-
-def _spoken(words: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(word for word in words if word not in MARKS)

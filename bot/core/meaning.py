@@ -9,6 +9,7 @@ from typing import Any
 from bot.core.choice import Choice
 
 ENGLISH = "en"
+NEAREST = 3  # pages that are offered at most
 
 
 class Intent(StrEnum):

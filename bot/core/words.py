@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 
 EMOJI = "☺"
 TIME = "#time"
@@ -33,6 +34,10 @@ def words_of(text: str) -> list[str]:
         plain = _CLOCK.sub(TIME, plain)
     words = _WORDS.findall(_TRAILING.sub(",", plain).replace(":", ","))
     return [*words, EMOJI] if _has_emoji(plain) else words
+
+
+def without_marks(words: Iterable[str]) -> tuple[str, ...]:
+    return tuple(word for word in words if word not in MARKS)
 
 
 def fold(text: str) -> str:

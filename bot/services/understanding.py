@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from bot.core.meaning import Answer, Facet, Intent
 from bot.core.questions import Knowledge, Safety
 from bot.core.runner import Runner
-from bot.core.words import MARKS, words_of
+from bot.core.words import without_marks, words_of
 from bot.library import Library
 
 if TYPE_CHECKING:
@@ -85,4 +85,4 @@ def _by_name(material: _Material) -> dict[tuple[str, ...], Answer]:
 
 
 def _spoken(text: str) -> tuple[str, ...]:
-    return tuple(word for word in words_of(text) if word not in MARKS)
+    return without_marks(words_of(text))

@@ -6,10 +6,9 @@ from bot.chat.views import pages
 from bot.chat.views.facets import part
 from bot.chat.views.reply import Button, Reply
 from bot.core.content import Page, Routine, Topic
-from bot.core.meaning import ENGLISH, Answer, Facet, Level
+from bot.core.meaning import ENGLISH, NEAREST, Answer, Facet, Level
 from bot.library import Library
 
-NEAREST = 3
 WHOLE = frozenset((Facet.HOW, Facet.PAGE, None))  # a question that the whole page answers
 
 
