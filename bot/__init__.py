@@ -2,7 +2,10 @@
 
 import os
 import sys
+import zoneinfo
 
+# The pinned table of zones, wherever the coach runs: that of a system may be years older.
+zoneinfo.reset_tzpath(to=())
 # Both must be said before the Telegram library is imported, from wherever that happens first.
 # Its way of the future: "retry after" as a timedelta, without a warning each time.
 os.environ.setdefault("PTB_TIMEDELTA", "1")

@@ -15,10 +15,6 @@ from zoneinfo import ZoneInfo
 
 EVERY_DAY = frozenset(range(7))
 DAY = timedelta(days=1)
-WEEK = 7
-# A day's rule may lie at an instant of the day before or after in UTC, and a reminder up to
-# a day before its run.
-MARGIN = timedelta(days=3)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +47,7 @@ class Rule:
 
 def instant(day: date, at: time, zone: ZoneInfo) -> datetime | None:
     """When the clocks of `zone` show `at` on `day`, in UTC; None where that day never was."""
-    local = datetime.combine(day, at, tzinfo=zone)
+    local = datetime.combine(day, at.replace(fold=0), tzinfo=zone)
     first, second = local.astimezone(UTC), local.replace(fold=1).astimezone(UTC)
     if first <= second:
         return first
@@ -72,8 +68,9 @@ def local_date(moment: datetime, zone: ZoneInfo) -> date:
 
 
 def changes(first: date, days: int, zone: ZoneInfo) -> dict[date, timedelta]:
-    """The days, of so many from `first`, on which the clocks change, and by how much: forward
-    is more than nothing."""
+    """The days, of so many from `first`, by whose noon the clocks have changed since the noon
+    before, and by how much: forward is more than nothing. (Easter Island changes late in the
+    evening; there it is the day after.)"""
     noons = [datetime.combine(first + DAY * n, time(12), tzinfo=zone) for n in range(-1, days)]
     offsets = [noon.utcoffset() or timedelta() for noon in noons]
     steps = zip(noons[1:], offsets[1:], offsets, strict=False)
