@@ -15,7 +15,9 @@ from typing import NamedTuple
 
 from dateutil.tz import datetime_exists, tzfile
 from dateutil.zoneinfo import get_zonefile_instance
-from whenever import Instant, PlainDateTime
+from whenever import Instant, PlainDateTime, reset_tzpath
+
+reset_tzpath(())  # both read the pinned table of zones
 
 DAY = timedelta(days=1)
 MINUTE = timedelta(minutes=1)
