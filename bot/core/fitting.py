@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from bot.core.content import Routine, Step
 from bot.core.layout import expand
@@ -42,6 +43,20 @@ def fit(routine: Routine, minutes: int) -> Routine:
     if found is None or minutes > LONGEST_MINUTES:
         raise NoFitError(-(-expand(forms[-1]).total // 60))
     return found
+
+
+def minutes_before(routine: Routine, run_at: datetime | None, now: datetime) -> int | None:
+    """The minutes that `routine` may take when it begins now and the run is at `run_at`, at
+    least those of its shortest form; None when there is time for all of it, or the run has
+    begun."""
+    left = 0 if run_at is None else int((run_at - now).total_seconds() // 60)
+    if run_at is None or run_at <= now or left * 60 >= expand(routine).total:
+        return None
+    try:
+        fit(routine, left)
+    except NoFitError as nothing:
+        return nothing.shortest
+    return left
 
 
 def cuts(whole: Routine, fitted: Routine) -> tuple[Cut, ...]:

@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, time
+from functools import lru_cache
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from bot.core.reminder import QUIET, Local, Quiet
 
 
 @dataclass(frozen=True, slots=True)
 class Runner:
     """`id` is Telegram's user id. `page` is the content page shown last, at `page_at`.
-    An unreachable runner has blocked the coach; nothing is sent until the next message."""
+    An unreachable runner has blocked the coach; nothing is sent until the next message.
+    `zone` is an IANA name once the runner has said where he or she is, and `quiet` the hours
+    without daily reminders, "22:00-05:30", when they are other than usual."""
 
     id: int
     language: str
@@ -18,3 +24,33 @@ class Runner:
     page: str | None = None
     page_at: datetime | None = None
     unreachable: bool = False
+    zone: str | None = None
+    quiet: str | None = None
+
+    @property
+    def local(self) -> Local | None:
+        return local_of(self.zone, self.quiet)
+
+
+@lru_cache(maxsize=1024)
+def local_of(zone: str | None, quiet: str | None) -> Local | None:
+    """How the clock of somebody in `zone` is read; None while nobody knows where that is,
+    or this machine's tables of zones do not."""
+    if zone is None:
+        return None
+    try:
+        return Local(ZoneInfo(zone), quiet_from(quiet))
+    except ZoneInfoNotFoundError:
+        return None
+
+
+def quiet_from(text: str | None) -> Quiet:
+    """Quiet hours as they are stored, "22:00-05:30"; the usual ones for None."""
+    if text is None:
+        return QUIET
+    start, _, end = text.partition("-")
+    return Quiet(time.fromisoformat(start), time.fromisoformat(end))
+
+
+def quiet_text(quiet: Quiet) -> str:
+    return f"{quiet.start:%H:%M}-{quiet.end:%H:%M}"

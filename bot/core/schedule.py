@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 EVERY_DAY = frozenset(range(7))
@@ -45,6 +46,7 @@ class Rule:
             day += DAY
 
 
+@lru_cache(maxsize=4096)
 def instant(day: date, at: time, zone: ZoneInfo) -> datetime | None:
     """When the clocks of `zone` show `at` on `day`, in UTC; None where that day never was."""
     local = datetime.combine(day, at.replace(fold=0), tzinfo=zone)

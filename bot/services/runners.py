@@ -6,7 +6,9 @@ from collections import OrderedDict
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from bot.core.runner import Runner
+from bot.core.reminder import Quiet
+from bot.core.runner import Runner, quiet_text
+from bot.services.reminders import replan
 from bot.store.database import Database
 from bot.store.repository import Repository
 
@@ -24,13 +26,30 @@ class Runners:
     async def meet(self, who: int, language: str, now: datetime) -> Runner:
         """The runner who just wrote; a new one is added, an unreachable one is back."""
         runner = self._known.get(who) or await self._load(who, language, now)
-        if runner.unreachable or now - runner.seen_at > SEEN_IS_FRESH:
-            runner = await self._save(replace(runner, seen_at=now, unreachable=False))
+        if runner.unreachable:
+            return await self._back(replace(runner, seen_at=now, unreachable=False), now)
+        if now - runner.seen_at > SEEN_IS_FRESH:
+            runner = await self._save(replace(runner, seen_at=now))
         return self._remember(runner)
 
     async def read_page(self, runner: Runner, page: str, now: datetime) -> None:
         """Notes the page shown last, so that a follow-up question knows what it is about."""
         await self._save(replace(runner, seen_at=now, page=page, page_at=now))
+
+    async def live_by(
+        self, runner: Runner, now: datetime, *, zone: str | None = None, quiet: Quiet | None = None
+    ) -> Runner:
+        """Notes where the runner is, or when it is quiet there. All that is planned keeps its
+        time on the wall, and moves with it."""
+        changed = replace(runner, zone=zone or runner.zone,
+                          quiet=runner.quiet if quiet is None else quiet_text(quiet))  # fmt: skip
+
+        def work(rows: Repository) -> None:
+            rows.set_clock(changed)
+            replan(rows, runner.id, now)
+
+        await self._database.write(work)
+        return self._remember(changed)
 
     async def gone(self, who: int) -> None:
         """The runner blocked the coach: nothing more is sent until he or she writes."""
@@ -46,6 +65,16 @@ class Runners:
             return found
 
         return await self._database.write(find_or_add)
+
+    async def _back(self, runner: Runner, now: datetime) -> Runner:
+        """Whoever blocked the coach and writes again gets his or her reminders again."""
+
+        def work(rows: Repository) -> None:
+            rows.return_of(runner)
+            replan(rows, runner.id, now)
+
+        await self._database.write(work)
+        return self._remember(runner)
 
     async def _save(self, runner: Runner) -> Runner:
         await self._database.write(lambda rows: rows.seen(runner))

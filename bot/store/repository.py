@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import fields
 from datetime import datetime
 from typing import Any
 
@@ -11,7 +12,9 @@ from sqlalchemy import Connection, Row, bindparam, insert, select, update
 from bot.core.runner import Runner
 from bot.core.session import Session
 from bot.core.work import SetDone
+from bot.store.dialogues import DialogueRows
 from bot.store.plans import plan_of, session_of
+from bot.store.reminders import ReminderRows
 from bot.store.tables import RunnerRow, SessionRow, SetRow
 
 runner = RunnerRow.__table__  # type: ignore[attr-defined]
@@ -26,7 +29,8 @@ SEEN = (
 )  # fmt: skip
 
 # Made once: to build a statement and to find its cached form costs more than to run it.
-RUNNER = select(runner).where(runner.c.id == bindparam("who"))
+KNOWN = [runner.c[field.name] for field in fields(Runner)]
+RUNNER = select(*KNOWN).where(runner.c.id == bindparam("who"))
 SESSION = select(session).where(session.c.id == bindparam("number"))
 LIVE_SESSION = select(session).where(
     session.c.chat == bindparam("in_chat"), session.c.runner == bindparam("who"),
@@ -51,6 +55,8 @@ class Repository:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        self.reminders = ReminderRows(connection)
+        self.dialogues = DialogueRows(connection)
         self._seen: list[dict[str, Any]] = []
 
     def flush(self) -> None:
@@ -74,8 +80,21 @@ class Repository:
             {"who": who.id, "now": who.seen_at, "page": who.page, "shown": who.page_at}
         )
 
+    def return_of(self, who: Runner) -> None:
+        """The runner can be written to again."""
+        self._connection.execute(
+            update(runner).where(runner.c.id == who.id).values(
+                seen_at=who.seen_at, unreachable=False, unanswered=0, silent=False)
+        )  # fmt: skip
+
     def mark_unreachable(self, who: int) -> None:
         self._connection.execute(update(runner).where(runner.c.id == who).values(unreachable=True))
+
+    def set_clock(self, who: Runner) -> None:
+        """Where a runner is, and when it is quiet there."""
+        self._connection.execute(
+            update(runner).where(runner.c.id == who.id).values(zone=who.zone, quiet=who.quiet)
+        )
 
     # sessions
 

@@ -18,7 +18,7 @@ from bot.store import migrations, tables
 from bot.store.migrations import migrate, newest
 
 Query = Callable[..., list[Any]]
-OURS = {"runner", "guided_session", "set_done"}
+OURS = {"runner", "guided_session", "set_done", "reminder", "occurrence", "draft"}
 
 
 @pytest.fixture
@@ -45,7 +45,11 @@ def names(file: Path) -> set[str]:
 def add_a_runner(file: Path) -> None:
     with opened(file) as ask:
         when = "2026-11-22 07:00:00.000000"
-        ask("INSERT INTO runner VALUES (7, 'en', ?, ?, NULL, NULL, 0)", (when, when))
+        ask(
+            "INSERT INTO runner (id, language, met_at, seen_at, unreachable) "
+            "VALUES (7, 'en', ?, ?, 0)",
+            (when, when),
+        )
 
 
 def test_a_new_database_gets_every_table(file: Path, url: str) -> None:
