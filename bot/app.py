@@ -8,6 +8,7 @@ import logging
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from pydantic import SecretStr
 from telegram.ext import ApplicationBuilder, ContextTypes
@@ -23,13 +24,19 @@ from bot.chat.intake import ChatLocks, InOrder, Presses
 from bot.chat.mishaps import error_handler
 from bot.chat.outbox import Outbox
 from bot.chat.polling import AnyApplication, connect, disconnect, polling
+from bot.chat.rounds import Rounds
 from bot.chat.sessions import move_on
 from bot.chat.ticker import Ticker
+from bot.chat.wakes import Wakes
 from bot.chat.wording import MESSAGES
 from bot.clock import Clock, WallClock
+from bot.core.session import Session
 from bot.errors import RevokedError, SettingsError
 from bot.health import Pulse
 from bot.library import Shelf
+from bot.services.dialogues import Dialogues
+from bot.services.occurrences import Occurrences
+from bot.services.reminders import Reminders
 from bot.services.runners import Runners
 from bot.services.sessions import Sessions
 from bot.services.understanding import Understanding
@@ -75,14 +82,16 @@ async def run(settings: Settings, life: Life, clock: Clock | None = None) -> Non
         for backend in (calls, polls):
             stack.push_async_callback(backend.shutdown)
         bot = _bot(settings, clock, calls, polls)
-        coach, ticker = _coach(settings, clock, shelf, database, bot)
+        coach, ticker, rounds = _coach(settings, clock, shelf, database, bot)
         application = _application(bot, coach)
         if await _connected(application, life):
             # Ended in reverse: the polls, then the cues under way, and the connections last.
             stack.push_async_callback(disconnect, application)
+            stack.push_async_callback(rounds.stop)
             stack.push_async_callback(ticker.stop)
             watch = ContentWatch(shelf, coach.outbox, settings.admins)
             pulse = Pulse(settings.folder, lambda: polls.answered_at)
+            await rounds.start()
             await ticker.start({watch.look: CONTENT_EVERY, pulse.beat: health.EVERY})
             await stack.enter_async_context(polling(application))
             face = asyncio.create_task(profile.tell(bot, shelf.library, routes.MENU))
@@ -134,16 +143,24 @@ def _bot(settings: Settings, clock: Clock, calls: Backend, polls: Backend) -> Co
 
 def _coach(
     settings: Settings, clock: Clock, shelf: Shelf, database: Database, bot: CoachBot
-) -> tuple[Coach, Ticker]:
+) -> tuple[Coach, Ticker, Rounds]:
     async def lost(chat: int) -> None:
         await coach.lost(chat)
 
-    async def fire(chat: int, session: int) -> None:
-        await move_on(coach, chat, session)
+    async def due(until: datetime) -> list[tuple[datetime, tuple[int, int]]]:
+        return [(at, (chat, number)) for chat, number, at in await sessions.due(until)]
 
-    sessions = Sessions(database, settings.speed)
-    ticker = Ticker(clock, sessions.due, fire)
-    outbox = Outbox(bot, lost)
+    async def fire(session: tuple[int, int]) -> None:
+        await move_on(coach, *session)
+
+    def expect(session: Session) -> None:
+        cues.expect(session.due_at, (session.chat, session.id))
+
+    sessions, occurrences = Sessions(database, settings.speed), Occurrences(database)
+    outbox, locks = Outbox(bot, lost), ChatLocks()
+    rounds = Rounds(clock, occurrences, outbox, shelf, locks)
+    cues = Wakes("session", clock, due, fire)
+    reminders = Wakes("reminders of", clock, rounds.find, rounds.fire)
     coach = Coach(
         clock=clock,
         shelf=shelf,
@@ -151,11 +168,14 @@ def _coach(
         sessions=sessions,
         understanding=Understanding(),
         outbox=outbox,
-        locks=ChatLocks(),
+        locks=locks,
         presses=Presses(outbox),
-        expect=ticker.expect,
+        expect=expect,
+        reminders=Reminders(database),
+        occurrences=occurrences,
+        dialogues=Dialogues(database),
     )
-    return coach, ticker
+    return coach, Ticker([cues, reminders]), rounds
 
 
 def _application(bot: CoachBot, coach: Coach) -> AnyApplication:

@@ -18,6 +18,7 @@ from bot.chat.refusals import Refusal, refusal
 from bot.chat.views.reply import Reply
 
 log = logging.getLogger(__name__)
+WORTH_A_LINE = frozenset({Refusal.NOT_TAKEN, Refusal.UNSURE, Refusal.OTHER})
 NO_PREVIEW = {"is_disabled": True}
 
 
@@ -33,7 +34,13 @@ class Outbox:
         priority: Priority = Priority.REPLY, deadline: datetime | None = None,
     ) -> int | None:  # fmt: skip
         """Sends a new message; its number, or None when it did not go."""
-        ticket = Ticket(priority, deadline)
+        sent = await self.deliver(chat, reply, Ticket(priority, deadline), silent=silent)
+        return sent if isinstance(sent, int) else None
+
+    async def deliver(
+        self, chat: int, reply: Reply, ticket: Ticket, *, silent: bool = False
+    ) -> int | Refusal:
+        """Sends a new message; its number, or why it did not go."""
         fields = {"chat_id": chat, "disable_notification": silent or None, **_content(reply)}
         try:
             sent = await self._bot.call("sendMessage", ticket, **fields)
@@ -41,11 +48,25 @@ class Outbox:
             plain = _plain(reply)
             if plain == reply or not _refuses_markup(error):
                 await self._survived(chat, error)
-                return None
-            return await self.send(
-                chat, plain, silent=silent, priority=priority, deadline=deadline
-            )
+                return refusal(error)
+            return await self.deliver(chat, plain, ticket, silent=silent)
         return int(sent["message_id"])
+
+    async def send_file(self, chat: int, content: bytes, name: str, caption: str) -> None:
+        """Sends a file that the runner can keep."""
+        try:
+            await self._bot.send_document(chat, content, filename=name, caption=caption)
+        except TelegramError as error:
+            await self._survived(chat, error)
+
+    async def fetch(self, file: str) -> bytes | None:
+        """A file that was sent to the coach; None when Telegram does not hand it over."""
+        try:
+            found = await self._bot.get_file(file)
+            return bytes(await found.download_as_bytearray())
+        except TelegramError as error:
+            log.warning("a file could not be fetched: %s", error)
+            return None
 
     async def edit(
         self, chat: int, message: int, reply: Reply, *, deadline: datetime | None = None
@@ -83,7 +104,7 @@ class Outbox:
         kind = refusal(error)
         if kind is Refusal.UNREACHABLE:
             await self._on_unreachable(chat)
-        elif kind is Refusal.OTHER and not isinstance(error, TooLateError):
+        elif kind in WORTH_A_LINE and not isinstance(error, TooLateError):
             log.warning("a message did not go: %s", error)
         return kind is Refusal.ALREADY_SO
 
@@ -100,7 +121,7 @@ def _content(reply: Reply) -> dict[str, Any]:
         "text": reply.text,
         "parse_mode": "HTML",
         "link_preview_options": NO_PREVIEW,
-        "reply_markup": reply.keyboard() if reply.buttons else None,
+        "reply_markup": reply.keyboard() if reply.buttons or reply.share_place else None,
     }
 
 

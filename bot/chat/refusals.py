@@ -5,7 +5,10 @@ from __future__ import annotations
 
 from enum import Enum, auto
 
-from telegram.error import BadRequest, Forbidden, TelegramError
+from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, TelegramError
+
+from bot.chat.backend import NotAcceptedError
+from bot.chat.courier import TooLateError
 
 
 class Refusal(Enum):
@@ -16,6 +19,8 @@ class Refusal(Enum):
     TARGET_GONE = auto()
     TOO_OLD = auto()
     BAD_MARKUP = auto()
+    NOT_TAKEN = auto()
+    UNSURE = auto()
     OTHER = auto()
 
 
@@ -33,10 +38,13 @@ _SENTENCES = (
 
 
 def refusal(error: TelegramError) -> Refusal:
-    """What a failed call means. OTHER is worth a line in the log."""
+    """What a failed call means. NOT_TAKEN surely did nothing, and may be tried again; UNSURE
+    may have done what it should; OTHER is worth a line in the log."""
     if isinstance(error, Forbidden):
         return Refusal.UNREACHABLE
+    if isinstance(error, RetryAfter | NotAcceptedError | TooLateError):
+        return Refusal.NOT_TAKEN
     if not isinstance(error, BadRequest):
-        return Refusal.OTHER
+        return Refusal.UNSURE if isinstance(error, NetworkError) else Refusal.OTHER
     sentence = error.message.lower()
     return next((kind for words, kind in _SENTENCES if words in sentence), Refusal.OTHER)

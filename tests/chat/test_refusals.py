@@ -69,10 +69,11 @@ async def test_a_sentence_has_a_meaning(code: int, sentence: str, meaning: Refus
     assert refusal(error.value) is meaning
 
 
-@pytest.mark.parametrize(
-    "error",
-    [TimedOut(), NetworkError("Connection broke"), NotAcceptedError("502"), RetryAfter(3),
-     TooLateError("late")],
-)  # fmt: skip
-def test_a_call_that_did_not_get_through_was_not_refused(error: TelegramError) -> None:
-    assert refusal(error) is Refusal.OTHER
+@pytest.mark.parametrize("error", [NotAcceptedError("502"), RetryAfter(3), TooLateError("late")])
+def test_a_call_that_surely_did_nothing_may_be_made_again(error: TelegramError) -> None:
+    assert refusal(error) is Refusal.NOT_TAKEN
+
+
+@pytest.mark.parametrize("error", [TimedOut(), NetworkError("Connection broke")])
+def test_a_call_that_nobody_answered_may_have_done_its_work(error: TelegramError) -> None:
+    assert refusal(error) is Refusal.UNSURE

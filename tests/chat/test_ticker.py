@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Sequence
-from dataclasses import replace
 from datetime import datetime
 
 import pytest
-from chat_samples import begun
 from jumping import Jumping, LoopClock, at, seconds
 
 from bot.chat.ticker import Ticker
-from bot.core.session import Session
-from bot.library import Library
+from bot.chat.wakes import Wakes
 
 LOOP = Jumping
 CHAT = 5
@@ -28,12 +25,14 @@ class Rows:
         self.broken: set[int] = set()
         self.takes = 0.0
         self.fired: list[tuple[int, float]] = []
-        self.ticker = Ticker(LoopClock(), self.look, self.fire)
+        self.wakes = Wakes("session", LoopClock(), self.look, self.fire)
+        self.ticker = Ticker([self.wakes])
 
-    async def look(self, until: datetime) -> Sequence[tuple[int, int, datetime]]:
-        return [(CHAT, number, due) for number, due in self.due.items() if due <= until]
+    async def look(self, until: datetime) -> Sequence[tuple[datetime, tuple[int, int]]]:
+        return [(due, (CHAT, number)) for number, due in self.due.items() if due <= until]
 
-    async def fire(self, chat: int, number: int) -> None:
+    async def fire(self, key: tuple[int, int]) -> None:
+        chat, number = key
         assert chat == CHAT
         self.fired.append((number, seconds()))
         if number in self.broken:
@@ -47,10 +46,6 @@ async def rows() -> AsyncIterator[Rows]:
     rows = Rows()
     yield rows
     await rows.ticker.stop()
-
-
-def session(library: Library, number: int, due_at: datetime | None) -> Session:
-    return replace(begun(library.routines["warmup"]), id=number, chat=CHAT, due_at=due_at)
 
 
 async def test_a_session_is_fired_at_its_very_moment(rows: Rows) -> None:
@@ -79,46 +74,40 @@ async def test_what_lies_far_ahead_waits_for_a_later_look(rows: Rows) -> None:
     rows.due = {1: at(3)}
     await rows.ticker.start({})
     await asyncio.sleep(1.5)
-    await rows.ticker.look()
+    await rows.wakes.look()
     await asyncio.sleep(2)
     assert rows.fired == [(1, 3)]
 
 
-async def test_what_is_due_sooner_wakes_it(rows: Rows, library: Library) -> None:
+async def test_what_is_due_sooner_wakes_it(rows: Rows) -> None:
     rows.due = {1: at(1.9)}
     await rows.ticker.start({})
     await asyncio.sleep(0.1)
-    rows.ticker.expect(session(library, 2, at(0.5)))
+    rows.wakes.expect(at(0.5), (CHAT, 2))
     await asyncio.sleep(2)
     assert rows.fired == [(2, 0.5), (1, 1.9)]
 
 
-async def test_what_is_expected_wakes_it_though_nothing_was_due(
-    rows: Rows, library: Library
-) -> None:
+async def test_what_is_expected_wakes_it_though_nothing_was_due(rows: Rows) -> None:
     await rows.ticker.start({})
     await asyncio.sleep(0.1)
-    rows.ticker.expect(session(library, 2, at(0.5)))
+    rows.wakes.expect(at(0.5), (CHAT, 2))
     await asyncio.sleep(1)
     assert rows.fired == [(2, 0.5)]
 
 
 @pytest.mark.parametrize("due_at", [None, at(30)], ids=["nothing due", "far ahead"])
-async def test_what_need_not_be_hurried_is_not(
-    rows: Rows, library: Library, due_at: datetime | None
-) -> None:
+async def test_what_need_not_be_hurried_is_not(rows: Rows, due_at: datetime | None) -> None:
     await rows.ticker.start({})
-    rows.ticker.expect(session(library, 2, due_at))
+    rows.wakes.expect(due_at, (CHAT, 2))
     await asyncio.sleep(60)
     assert rows.fired == []
 
 
-async def test_a_session_that_moved_is_fired_at_its_new_moment_too(
-    rows: Rows, library: Library
-) -> None:
+async def test_a_session_that_moved_is_fired_at_its_new_moment_too(rows: Rows) -> None:
     rows.due = {1: at(0.5)}
     await rows.ticker.start({})
-    rows.ticker.expect(session(library, 1, at(1.5)))
+    rows.wakes.expect(at(1.5), (CHAT, 1))
     await asyncio.sleep(2)
     assert rows.fired[-1] == (1, 1.5)
 
@@ -130,14 +119,14 @@ async def test_one_that_fails_does_not_stop_the_others(
     await rows.ticker.start({})
     await asyncio.sleep(2)
     assert rows.fired == [(1, 0.5), (2, 0.5), (3, 1)]
-    assert "session 1 could not be moved on" in caplog.text
+    assert "session (5, 1) could not be moved on" in caplog.text
 
 
 async def test_one_that_failed_is_tried_again_at_the_next_look(rows: Rows) -> None:
     rows.due, rows.broken = {1: at(0.5)}, {1}
     await rows.ticker.start({})
     await asyncio.sleep(0.9)
-    await rows.ticker.look()
+    await rows.wakes.look()
     await asyncio.sleep(0.1)
     assert rows.fired == [(1, 0.5), (1, 0.9)]
 
@@ -147,7 +136,7 @@ async def test_one_that_is_still_being_fired_is_not_fired_again(rows: Rows) -> N
     await rows.ticker.start({})
     for _ in range(4):
         await asyncio.sleep(1)
-        await rows.ticker.look()
+        await rows.wakes.look()
     assert rows.fired == [(1, 0.5)]
 
 

@@ -18,6 +18,8 @@ from bot.chat import wording
 from bot.chat.routes import MENU
 from bot.chat.wording import MESSAGES
 from bot.core.content import Exercise, Routine
+from bot.core.occurrence import Reason, State
+from bot.core.saying import Why
 from bot.core.timeline import Hint, Kind
 from bot.library import Library
 from bot.services.outcomes import Action, Happened, Refused
@@ -27,6 +29,9 @@ MAY_BECOME: dict[str, Iterable[str]] = {
     "cue-": Kind,
     "hint-": Hint,
     "refused-": Refused,
+    "unclear-": Why,
+    "reason-": Reason,
+    "state-": State,
     "menu-": MENU,
     "button-": set(Action) - {Action.SHOW},
     "summary-": (Happened.FINISHED, Happened.STOPPED, Happened.CLOSED),

@@ -1,0 +1,149 @@
+"""Reminders on their way to the phones.
+
+At each due moment everything due is claimed; from then on rows of the ledger are the line. A
+few at a time are taken from it, the most urgent first, and handed to the courier, who lets
+people and cues go before them.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from datetime import datetime, timedelta
+
+from bot.chat.courier import Priority, Ticket
+from bot.chat.intake import ChatLocks
+from bot.chat.outbox import Outbox
+from bot.chat.refusals import Refusal
+from bot.chat.views import reminders as views
+from bot.clock import Clock
+from bot.core.occurrence import UNANSWERED
+from bot.library import Shelf
+from bot.services.occurrences import TURNED_BACK, Occurrences, Ping
+
+log = logging.getLogger(__name__)
+AT_ONCE = 8
+# A send must be over, one way or the other, before the ledger takes it for lost.
+PATIENCE = UNANSWERED - timedelta(seconds=18)
+WAIT = timedelta(seconds=15)
+STOP_WITHIN = 1.0
+
+
+class Rounds:
+    """Claims what is due, and works the line off."""
+
+    def __init__(
+        self, clock: Clock, occurrences: Occurrences, outbox: Outbox, shelf: Shelf,
+        locks: ChatLocks,
+    ) -> None:  # fmt: skip
+        self._clock = clock
+        self._occurrences = occurrences
+        self._outbox = outbox
+        self._shelf = shelf
+        self._locks = locks
+        self._looked = clock.now()
+        self._waiting = asyncio.Event()
+        self._room = asyncio.Semaphore(AT_ONCE)
+        self._sends: set[asyncio.Task[None]] = set()
+        self._stale: asyncio.Queue[tuple[int, int]] = asyncio.Queue()
+        self._workers: list[asyncio.Task[None]] = []
+
+    async def start(self) -> None:
+        """Takes up what the last process left in the line."""
+        await self._occurrences.recover(self._clock.now())
+        self._waiting.set()
+        self._workers = [
+            asyncio.create_task(self._work_off_for_ever(), name="rounds"),
+            asyncio.create_task(self._tidy_for_ever(), name="tidying"),
+        ]
+
+    async def stop(self) -> None:
+        """Takes nothing more from the line, and lets what is being sent go out."""
+        for worker in self._workers:
+            worker.cancel()
+        if self._sends:
+            await asyncio.wait(self._sends, timeout=STOP_WITHIN)
+
+    async def find(self, until: datetime) -> list[tuple[datetime, datetime]]:
+        """The moments by `until` at which something falls due. Asked each second, so this is
+        where a clock that was set back is noticed."""
+        if until < self._looked - TURNED_BACK:
+            log.warning("the clock went back; what was written off too early is due again")
+            await self._occurrences.turned_back(self._clock.now())
+        self._looked = until
+        return [(moment, moment) for moment in await self._occurrences.due(until)]
+
+    async def fire(self, _: datetime) -> None:
+        """Claims whatever is due now, and acts on what was answered by nobody."""
+        while await self._occurrences.claim(self._clock.now()):
+            self._waiting.set()
+        self._waiting.set()
+        more = True
+        while more:
+            lapsed = await self._occurrences.lapse(self._clock.now())
+            for message in lapsed.messages:
+                self._stale.put_nowait(message)
+            if lapsed.line:
+                self._waiting.set()
+            more = lapsed.more
+
+    async def _work_off_for_ever(self) -> None:
+        while True:
+            await self._waiting.wait()
+            self._waiting.clear()
+            more = True
+            while more:
+                more = await self._next()
+
+    async def _next(self) -> bool:
+        """Sends the most urgent ones for which there is room; whether the line goes on."""
+        await self._room.acquire()
+        self._room.release()
+        try:
+            free = AT_ONCE - len(self._sends)
+            pings, more = await self._occurrences.take(self._clock.now(), max(1, free))
+        except Exception:
+            log.exception("the line of reminders could not be read")
+            await asyncio.sleep(1)
+            return True
+        for ping in pings:
+            await self._room.acquire()
+            task = asyncio.create_task(self._guarded(ping))
+            self._sends.add(task)
+            task.add_done_callback(self._done)
+        return more
+
+    def _done(self, task: asyncio.Task[None]) -> None:
+        self._sends.discard(task)
+        self._room.release()
+
+    async def _guarded(self, ping: Ping) -> None:
+        try:
+            async with self._locks.of(ping.row.runner):
+                await self._send(ping)
+        except Exception:
+            log.exception("reminder %s could not be sent", ping.row.id)
+
+    async def _send(self, ping: Ping) -> None:
+        row, now = ping.row, self._clock.now()
+        reply = views.ping(self._shelf.library, ping, now)
+        ticket = Ticket(Priority.REMINDER, min(row.until, now + PATIENCE))
+        sent = await self._outbox.deliver(row.runner, reply, ticket)
+        now = self._clock.now()
+        match sent:
+            case int():
+                await self._occurrences.arrived(row, sent, now)
+                if row.message is not None:
+                    self._stale.put_nowait((row.runner, row.message))
+            case Refusal.NOT_TAKEN:
+                await self._occurrences.came_back(row, WAIT, now)
+            case Refusal.BAD_MARKUP | Refusal.OTHER:
+                await self._occurrences.refused(row)
+            case _:
+                pass  # gone: all is stopped; unsure: tried once more when nobody hears of it
+
+    async def _tidy_for_ever(self) -> None:
+        """Takes from view what nobody will answer any more."""
+        while True:
+            chat, message = await self._stale.get()
+            await self._outbox.delete(chat, message)
