@@ -114,12 +114,17 @@ def sending(row: Occurrence, now: datetime, *, asked: bool = False) -> Occurrenc
 def sent(row: Occurrence, message: int, now: datetime) -> Occurrence:
     """On the phone, until it is answered or lapses."""
     return replace(row, state=State.SENT, message=message, pings=row.pings + 1, tries=0,
-                   sent_at=now, next_at=lapses_at(row))  # fmt: skip
+                   reason=None, sent_at=now, next_at=lapses_at(row))  # fmt: skip
 
 
 def put_back(row: Occurrence, wait: timedelta, now: datetime) -> Occurrence:
     """Telegram surely did not take it (or asked to wait): in line again after `wait`."""
     return replace(row, state=State.SNOOZED, tries=row.tries - 1, next_at=now + wait)
+
+
+def too_early(row: Occurrence) -> Occurrence:
+    """Claimed by a clock that ran ahead and has been set back: it waits for its time."""
+    return replace(row, state=State.SNOOZED, next_at=row.wanted_at)
 
 
 def lapses_at(row: Occurrence) -> datetime:
@@ -136,7 +141,7 @@ def lapse(row: Occurrence, now: datetime) -> Occurrence:
             return _over(row, State.MISSED, None)
         case State.SNOOZED:
             return _again(row, now)
-        case State.SENDING if row.tries < TRIES:
+        case State.SENDING if row.tries < TRIES and now < row.until:
             return _again(row, now)
         case State.SENDING:
             return _over(row, State.FAILED, Reason.NO_ANSWER)

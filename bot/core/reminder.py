@@ -85,6 +85,11 @@ class Reminder:
     uid: str | None = None
     id: int = 0
 
+    @property
+    def over(self) -> bool:
+        """Whether its one date has been claimed, so that nothing more is to come."""
+        return self.rule.on is not None and self.last_day is not None and self.due_at is None
+
     def __post_init__(self) -> None:
         if not 0 <= self.lead <= LONGEST_LEAD:
             raise ValueError(f"a lead is 0 to {LONGEST_LEAD} minutes")

@@ -5,7 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from bot.core.occurrence import PATIENCE, PINGS_A_DAY, Occurrence, Reason, sending, skipped
+from bot.core.occurrence import (
+    PATIENCE,
+    PINGS_A_DAY,
+    Occurrence,
+    Reason,
+    sending,
+    skipped,
+    too_early,
+)
 from bot.core.reminder import Kind
 
 AFTER_A_RUN = timedelta(minutes=30)
@@ -35,6 +43,8 @@ class Now:
 def decide(row: Occurrence, now: Now) -> Occurrence:
     """The row on its way to Telegram, or skipped with the reason. After five unanswered ones
     the message asks whether to go on."""
+    if now.moment < row.wanted_at:
+        return too_early(row)
     unwanted = _barred(row, now) or _needless(row, now)
     if unwanted is not None:
         return skipped(row, *unwanted)
@@ -44,6 +54,7 @@ def decide(row: Occurrence, now: Now) -> Occurrence:
 def _barred(row: Occurrence, now: Now) -> tuple[Reason] | None:
     bars = {
         Reason.UNREACHABLE: not now.reachable,
+        Reason.CHANGED: row.reason is Reason.CHANGED,
         Reason.AWAY: now.moment >= row.until,
         Reason.SILENT: now.silent,
         Reason.CAP: now.pings >= PINGS_A_DAY,

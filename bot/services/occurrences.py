@@ -26,7 +26,7 @@ from bot.core.occurrence import (
     skipped,
     snooze,
 )
-from bot.core.reminder import Kind, Local, Reminder, claim, with_next
+from bot.core.reminder import Kind, Local, Reminder, claim
 from bot.core.runner import local_of
 from bot.core.schedule import DAY, instant
 from bot.core.wanted import Now, decide
@@ -37,6 +37,7 @@ AT_ONCE = 500
 DAY_BEGINS = time(4)
 WARMUP = "warmup"
 BUSY = timedelta(hours=1)
+EARLY = timedelta(hours=2)  # a warm-up before the day begins is for a run early in it
 TURNED_BACK = timedelta(minutes=1)
 
 
@@ -86,11 +87,11 @@ class Occurrences:
     async def turned_back(self, now: datetime) -> None:
         """The clock ran ahead and has been set back: what was written off too early is due
         again. What was sent stays sent."""
-        await self._database.write(lambda rows: _turned_back(rows, now))
+        await self._database.write(lambda rows: rows.reminders.unwrite(now))
 
     async def claim(self, now: datetime) -> bool:
         """Claims up to some hundreds of due reminders; whether there may be more."""
-        return await self._database.write(lambda rows: _claim(rows, now))
+        return await self._database.write(lambda rows: claim_due(rows, now))
 
     async def lapse(self, now: datetime) -> Lapsed:
         """Acts on rows of the ledger whose moment has come, some hundreds at most."""
@@ -189,8 +190,10 @@ class Occurrences:
         return await self._database.write(work)
 
 
-def _claim(rows: Repository, now: datetime) -> bool:
-    due = rows.reminders.due(now, AT_ONCE)
+def claim_due(rows: Repository, now: datetime, who: int | None = None) -> bool:
+    """Claims what is due, of one runner only if one is named (before his or her plan changes,
+    so that what was due before the change is accounted for); whether there may be more."""
+    due = rows.reminders.due(now, AT_ONCE, who)
     ledger: list[Occurrence] = []
     advanced: list[Reminder] = []
     for reminder, local in due:
@@ -209,12 +212,7 @@ def _recover(rows: Repository, now: datetime) -> None:
     rows.reminders.hurry(now)
     newest = rows.reminders.last_claimed()
     if newest is not None and newest > now + TURNED_BACK:
-        _turned_back(rows, now)
-
-
-def _turned_back(rows: Repository, now: datetime) -> None:
-    concerned = rows.reminders.unwrite(now)
-    rows.reminders.advance(with_next(one, local, now - BUSY) for one, local in concerned)
+        rows.reminders.unwrite(now)
 
 
 def _lapse(rows: Repository, now: datetime) -> Lapsed:
@@ -241,25 +239,29 @@ def _considered(rows: Repository, row: Occurrence, now: datetime) -> Ping | None
     if local is None:
         rows.reminders.save(row, skipped(row, Reason.CHANGED))
         return None
-    since = _day_began(local, now)
+    since, air = _day_began(local, now), rows.reminders.in_the_air(row.runner)
     after = decide(row, Now(
         now,
-        done=rows.reminders.done_since(row.runner, since, now - BUSY, _counting(row)),
+        done=rows.reminders.done_since(
+            row.runner, min(since, now - EARLY), now - BUSY, _counting(row)
+        ),
         run_before=row.run_at and rows.reminders.run_before(row.runner, row.day, row.run_at),
-        pings=rows.reminders.pings_since(row.runner, since),
-        unanswered=known.unanswered, silent=known.silent, reachable=not known.unreachable,
+        pings=rows.reminders.pings_since(row.runner, since) + len(air),
+        unanswered=known.unanswered, silent=known.silent or any(air),
+        reachable=not known.unreachable,
     ))  # fmt: skip
     if not rows.reminders.save(row, after) or after.state is not State.SENDING:
         return None
-    if after.asked:
-        rows.reminders.hush(row.runner)
     return Ping(after, local)
 
 
 def _arrived(rows: Repository, row: Occurrence, message: int, now: datetime) -> None:
     found = rows.reminders.occurrence(row.id)
-    if found is not None and found.state is State.SENDING:
-        rows.reminders.save(found, sent(found, message, now))
+    if found is None or found.state is not State.SENDING:
+        return
+    rows.reminders.save(found, sent(found, message, now))
+    if found.asked:
+        rows.reminders.hush(row.runner)
 
 
 def _began(rows: Repository, who: int, routine: str) -> Sequence[int]:

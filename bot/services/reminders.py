@@ -12,11 +12,13 @@ from bot.core.reminder import Kind, Local, Planned, Reminder, upcoming, with_nex
 from bot.core.runner import local_of
 from bot.core.schedule import Rule
 from bot.errors import CoachError
+from bot.services.occurrences import claim_due
 from bot.store.database import Database
 from bot.store.repository import Repository
 
 SAID_AT_MOST = 30
 SHOWN_AHEAD = 3
+KEPT = timedelta(days=3)  # a clock that was set back may still need them
 
 
 class TooManyError(CoachError):
@@ -46,8 +48,14 @@ class Reminders:
         self._database = database
 
     async def plan(self, who: int) -> tuple[Reminder, ...]:
-        """All lines of a runner's plan."""
-        return await self._database.read(lambda rows: rows.reminders.of(who))
+        """All lines of a runner's plan that have something to come, or are switched off."""
+        lines = await self._database.read(lambda rows: rows.reminders.of(who))
+        return tuple(one for one in lines if not one.over)
+
+    async def clean_up(self, now: datetime) -> None:
+        """Takes single runs that are over out of the plan; the ledger keeps them."""
+        before = (now - KEPT).date()
+        await self._database.write(lambda rows: rows.reminders.remove_over(before))
 
     async def line(self, number: int, who: int) -> Reminder | None:
         return await self._database.read(lambda rows: rows.reminders.one(number, who))
@@ -63,6 +71,7 @@ class Reminders:
         """Turns a line off, or on again; None when it is gone."""
 
         def work(rows: Repository) -> Reminder | None:
+            claim_due(rows, now, who)
             found = rows.reminders.one(number, who)
             if found is None:
                 return None
@@ -79,6 +88,7 @@ class Reminders:
         """Turns every line off, or on again."""
 
         def work(rows: Repository) -> None:
+            claim_due(rows, now, who)
             local = _local(rows, who)
             lines = [replace(one, on=on) for one in rows.reminders.of(who) if one.on is not on]
             if not on:
@@ -92,6 +102,7 @@ class Reminders:
         """Takes a line out of the plan; None when it was gone already."""
 
         def work(rows: Repository) -> Reminder | None:
+            claim_due(rows, now, who)
             found = rows.reminders.one(number, who)
             if found is not None:
                 rows.reminders.remove([number], now)
@@ -105,7 +116,7 @@ class Reminders:
         return await self._database.write(lambda rows: _replace_calendar(rows, who, new, now))
 
     async def resume(self, who: int, now: datetime) -> None:
-        """The runner is back, or lives by another clock: every line is planned anew."""
+        """Every line is planned anew."""
         await self._database.write(lambda rows: replan(rows, who, now))
 
     async def ahead(self, who: int, now: datetime, days: int) -> tuple[Ahead, ...]:
@@ -144,7 +155,8 @@ def _while(
 
 
 def replan(rows: Repository, who: int, now: datetime) -> None:
-    """Works out anew when each line of the plan is due next."""
+    """Works out anew when each line of the plan is due next. Whatever is due already must have
+    been claimed."""
     local = _local(rows, who)
     rows.reminders.advance(with_next(one, local, now) for one in rows.reminders.of(who))
 
@@ -152,9 +164,14 @@ def replan(rows: Repository, who: int, now: datetime) -> None:
 def _save(
     rows: Repository, who: int, new: Sequence[Reminder], now: datetime, editing: int | None
 ) -> tuple[Reminder, ...]:
+    claim_due(rows, now, who)
     local, plan = _local(rows, who), rows.reminders.of(who)
     old = next((one for one in plan if one.id == editing), None)
-    others = {(one.kind, one.rule): one for one in plan if one is not old and one.uid is None}
+    others = {
+        (one.kind, one.rule): one
+        for one in plan
+        if one is not old and one.uid is None and not one.over
+    }
     lines = [replace(one, id=others[one.kind, one.rule].id) if (one.kind, one.rule) in others
              else one for one in new]  # fmt: skip
     if old is not None:
@@ -162,7 +179,8 @@ def _save(
         rows.reminders.write_off([old.id], now)
     lines = [with_next(one, local, now) for one in lines]
     added = [one for one in lines if not one.id]
-    if len(others) + len(added) > SAID_AT_MOST:
+    known = {one.id for one in others.values()}
+    if len(others) + sum(one.id not in known for one in lines) > SAID_AT_MOST:
         raise TooManyError
     rows.reminders.change([one for one in lines if one.id])
     rows.reminders.add(added)
@@ -180,6 +198,7 @@ def _in_place_of(old: Reminder, lines: list[Reminder]) -> list[Reminder]:
 
 
 def _replace_calendar(rows: Repository, who: int, new: Sequence[Reminder], now: datetime) -> int:
+    claim_due(rows, now, who)
     local = _local(rows, who)
     old = {one.uid: one for one in rows.reminders.of(who) if one.uid is not None}
     kept = {one.uid for one in new if one.uid in old and _same(old[one.uid], one)}

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 
 from bot.core.reminder import Quiet
 from bot.core.runner import Runner, quiet_text
+from bot.services.occurrences import claim_due
 from bot.services.reminders import replan
 from bot.store.database import Database
 from bot.store.repository import Repository
@@ -45,6 +46,7 @@ class Runners:
                           quiet=runner.quiet if quiet is None else quiet_text(quiet))  # fmt: skip
 
         def work(rows: Repository) -> None:
+            claim_due(rows, now, runner.id)
             rows.set_clock(changed)
             replan(rows, runner.id, now)
 

@@ -13,7 +13,7 @@ from sqlalchemy import Connection, Row, bindparam, delete, func, insert, select,
 from bot.core.occurrence import OPEN, Occurrence, Reason, State
 from bot.core.reminder import Kind, Local, Reminder
 from bot.core.runner import local_of
-from bot.core.schedule import Rule
+from bot.core.schedule import DAY, Rule
 from bot.core.wanted import Done
 from bot.store.tables import OccurrenceRow, ReminderRow, RunnerRow, SessionRow
 
@@ -37,6 +37,7 @@ DUE = (
     .order_by(reminder.c.due_at)
     .limit(bindparam("most"))
 )
+DUE_OF_RUNNER = DUE.where(reminder.c.runner == bindparam("who"))
 DUE_MOMENTS = (
     select(reminder.c.due_at).where(reminder.c.due_at <= bindparam("until")).distinct().limit(100)
 )
@@ -49,10 +50,16 @@ ADVANCE = (
     .where(reminder.c.id == bindparam("number"))
     .values(due_at=bindparam("next_due"), last_day=bindparam("claimed_day"))
 )
+ADVANCE_ON = ADVANCE.where(
+    reminder.c.on.is_(True),
+    select(runner.c.id)
+    .where(runner.c.id == reminder.c.runner, runner.c.unreachable.is_(False)).exists(),
+)  # fmt: skip
 LINE = (
     select(occurrence).where(occurrence.c.state == State.WAITING.value)
     .order_by(occurrence.c.until, occurrence.c.id).limit(bindparam("most"))
 )  # fmt: skip
+ANYBODY = select(occurrence.c.id).where(occurrence.c.state == State.WAITING.value).limit(1)
 LAPSED = (
     select(occurrence).where(occurrence.c.next_at <= bindparam("until"))
     .order_by(occurrence.c.next_at).limit(bindparam("most"))
@@ -74,6 +81,9 @@ SESSIONS = (
 WARMUPS = SESSIONS.where(session.c.routine == bindparam("routine"))
 PINGS = select(func.coalesce(func.sum(occurrence.c.pings), 0)).where(
     occurrence.c.runner == bindparam("who"), occurrence.c.sent_at >= bindparam("since")
+)
+SENDING = select(occurrence.c.asked).where(
+    occurrence.c.runner == bindparam("who"), occurrence.c.state == State.SENDING.value
 )
 RUN_BEFORE = select(func.max(occurrence.c.run_at)).where(
     occurrence.c.runner == bindparam("who"), occurrence.c.day == bindparam("on"),
@@ -117,28 +127,43 @@ class ReminderRows:
         )
         self._connection.execute(delete(reminder).where(reminder.c.id.in_(numbers)))
 
-    def write_off(self, numbers: Sequence[int], now: datetime) -> None:
-        """What of these reminders has not gone out yet does not."""
+    def remove_over(self, before: date) -> None:
+        """Takes away single dates that are over."""
         self._connection.execute(
-            update(occurrence)
-            .where(occurrence.c.reminder.in_(numbers),
-                   occurrence.c.state.in_((State.WAITING.value, State.SNOOZED.value)))
-            .values(state=State.SKIPPED.value, reason=Reason.CHANGED.value, next_at=None,
-                    because_at=now, version=occurrence.c.version + 1)
+            delete(reminder).where(reminder.c.due_at.is_(None), reminder.c.on_date < before)
+        )
+
+    def write_off(self, numbers: Sequence[int], now: datetime) -> None:
+        """What of these reminders has not gone out yet does not. Of what is on its way just now
+        it is noted that it is not wanted any more, should it come back."""
+        concerned = update(occurrence).where(occurrence.c.reminder.in_(numbers)).values(
+            reason=Reason.CHANGED.value, because_at=now, version=occurrence.c.version + 1
         )  # fmt: skip
+        in_line = occurrence.c.state.in_((State.WAITING.value, State.SNOOZED.value))
+        self._connection.execute(
+            concerned.where(in_line).values(state=State.SKIPPED.value, next_at=None)
+        )
+        self._connection.execute(concerned.where(occurrence.c.state == State.SENDING.value))
 
     # the claim
 
-    def due(self, until: datetime, most: int) -> Sequence[tuple[Reminder, Local | None]]:
-        """Reminders that are due, oldest first, each with its runner's clock."""
-        rows = self._all(DUE, until=until, most=most)
+    def due(
+        self, until: datetime, most: int, who: int | None = None
+    ) -> Sequence[tuple[Reminder, Local | None]]:
+        """Reminders that are due, oldest first, each with its runner's clock; of one runner
+        only, if one is named."""
+        rows = (self._all(DUE, until=until, most=most) if who is None else
+                self._all(DUE_OF_RUNNER, until=until, most=most, who=who))  # fmt: skip
         return [(_reminder(row), local_of(row.zone, row.quiet)) for row in rows]
 
     def moments(self, until: datetime) -> Sequence[datetime]:
-        """The moments by `until` at which reminders or rows of the ledger fall due."""
+        """The moments by `until` at which reminders or rows of the ledger fall due; `until`
+        itself when somebody waits in line."""
         both = (self._connection.execute(query, {"until": until}).scalars().all()
                 for query in (DUE_MOMENTS, NEXT_MOMENTS))  # fmt: skip
-        return sorted({moment for found in both for moment in found})
+        moments = {moment for found in both for moment in found}
+        waiting = self._connection.execute(ANYBODY).first() is not None
+        return sorted(moments | {until} if waiting else moments)
 
     def advance(self, changed: Iterable[Reminder]) -> None:
         rows = [{"number": one.id, "next_due": one.due_at, "claimed_day": one.last_day}
@@ -189,25 +214,20 @@ class ReminderRows:
         found: datetime | None = self._connection.execute(newest).scalar_one_or_none()
         return found
 
-    def unwrite(self, now: datetime) -> Sequence[tuple[Reminder, Local | None]]:
-        """The clock ran ahead and has been set back: takes out of the ledger what was written
-        off before its time. Returns the reminders concerned, with the last date that stays."""
+    def unwrite(self, now: datetime) -> None:
+        """The clock ran ahead and has been set back: what was written off before its time is
+        due again. What went out stands in the ledger, and is not claimed a second time."""
         early = (occurrence.c.until > now, occurrence.c.pings == 0,
                  occurrence.c.reason == Reason.AWAY.value)  # fmt: skip
-        numbers = self._connection.execute(
-            select(occurrence.c.reminder).where(*early).distinct()).scalars().all()  # fmt: skip
+        first = select(
+            occurrence.c.reminder, func.min(occurrence.c.day), func.min(occurrence.c.due_at)
+        ).where(*early, occurrence.c.reminder.is_not(None))
+        again = [{"number": number, "claimed_day": day - DAY, "next_due": due}
+                 for number, day, due in self._connection.execute(
+                     first.group_by(occurrence.c.reminder))]  # fmt: skip
         self._connection.execute(delete(occurrence).where(*early))
-        last = (
-            select(func.max(occurrence.c.day)).where(occurrence.c.reminder == reminder.c.id)
-            .scalar_subquery()
-        )  # fmt: skip
-        columns = [last if one.name == "last_day" else one for one in reminder.c]
-        found = self._connection.execute(
-            select(*columns, runner.c.zone, runner.c.quiet)
-            .join(runner, runner.c.id == reminder.c.runner)
-            .where(reminder.c.id.in_(numbers))
-        ).all()
-        return [(_reminder(row), local_of(row.zone, row.quiet)) for row in found]
+        if again:
+            self._connection.execute(ADVANCE_ON, again)
 
     # what is known
 
@@ -227,6 +247,10 @@ class ReminderRows:
 
     def pings_since(self, who: int, since: datetime) -> int:
         return int(self._connection.execute(PINGS, {"who": who, "since": since}).scalar_one())
+
+    def in_the_air(self, who: int) -> Sequence[bool]:
+        """Of each that is on its way, whether it asks if the runner wants more."""
+        return self._connection.execute(SENDING, {"who": who}).scalars().all()
 
     def run_before(self, who: int, day: date, before: datetime) -> datetime | None:
         values = {"who": who, "on": day, "before": before}
