@@ -48,6 +48,7 @@ log = logging.getLogger(__name__)
 AT_ONCE = 256
 POLL_CONNECTIONS = 4
 CONTENT_EVERY = 2.0
+CLEAN_UP_EVERY = 6 * 3600.0
 LOCAL_TOKEN = "1000:local"  # noqa: S105 - only the chat on this machine takes it
 LOCAL_OPERATOR = 1
 
@@ -92,7 +93,10 @@ async def run(settings: Settings, life: Life, clock: Clock | None = None) -> Non
             watch = ContentWatch(shelf, coach.outbox, settings.admins)
             pulse = Pulse(settings.folder, lambda: polls.answered_at)
             await rounds.start()
-            await ticker.start({watch.look: CONTENT_EVERY, pulse.beat: health.EVERY})
+            await ticker.start({
+                watch.look: CONTENT_EVERY, pulse.beat: health.EVERY,
+                coach.clean_up: CLEAN_UP_EVERY,
+            })  # fmt: skip
             await stack.enter_async_context(polling(application))
             face = asyncio.create_task(profile.tell(bot, shelf.library, routes.MENU))
             stack.callback(face.cancel)

@@ -22,6 +22,14 @@ def words(key: str) -> Handler:
     return say
 
 
+async def cancel(update: Update, ctx: Context) -> None:
+    """/cancel: leaves whatever is being said."""
+    if await ctx.coach.dialogues.drop(ctx.runner.id):
+        await ctx.say("cancelled")
+    else:
+        await ctx.say("nothing-to-cancel")
+
+
 async def membership(update: Update, ctx: Context) -> None:
     """Blocked or thrown out: everything planned for this chat stops at once."""
     change = update.my_chat_member

@@ -14,12 +14,17 @@ from telegram.ext import CallbackContext
 from bot.chat.bot import CoachBot
 from bot.chat.intake import ChatLocks, Presses
 from bot.chat.outbox import Outbox
+from bot.chat.views import zones
 from bot.chat.views.reply import Reply
 from bot.clock import Clock
+from bot.core.dialogue import Dialogue, Locating
 from bot.core.meaning import Answer
 from bot.core.runner import Runner
 from bot.core.session import Session
 from bot.library import Library, Shelf
+from bot.services.dialogues import Dialogues
+from bot.services.occurrences import Occurrences
+from bot.services.reminders import Reminders
 from bot.services.runners import Runners
 from bot.services.sessions import Sessions
 from bot.services.understanding import Understanding
@@ -42,6 +47,9 @@ class Coach:
     locks: ChatLocks
     presses: Presses
     expect: Callable[[Session], None]
+    reminders: Reminders
+    occurrences: Occurrences
+    dialogues: Dialogues
 
     def enter(self, handler: Handler) -> Handler:
         """A handler as the library calls it: with who, where and when filled in."""
@@ -57,6 +65,11 @@ class Coach:
         log.info("a chat is unreachable; what was planned for it has stopped")
         await self.runners.gone(chat)
         await self.sessions.leave(chat, self.clock.now())
+        await self.occurrences.leave(chat)
+
+    async def clean_up(self) -> None:
+        """Takes away what nobody needs any more."""
+        await self.reminders.clean_up(self.clock.now())
 
 
 class Context(CallbackContext[CoachBot, Any, Any, Any]):
@@ -93,7 +106,54 @@ class Context(CallbackContext[CoachBot, Any, Any, Any]):
         """A new message of nothing but words."""
         return await self.reply(Reply(self.library.texts.say(key, **values)))
 
+    async def replace(self, update: Update | None, reply: Reply) -> None:
+        """In place of the message whose button was pressed; a new message otherwise."""
+        query = None if update is None else update.callback_query
+        pressed = None if query is None else query.message
+        if pressed is None or not await self.coach.outbox.edit(
+            self.chat, pressed.message_id, reply
+        ):
+            await self.reply(reply)
+
+    async def take_away_pressed(self, update: Update) -> None:
+        """Deletes the message whose button was pressed."""
+        query = update.callback_query
+        if query is not None and query.message is not None:
+            await self.coach.outbox.delete(self.chat, query.message.message_id)
+
+    @property
+    def wall(self) -> datetime:
+        """What the runner's clock shows, a bare wall-clock time. The zone must be known."""
+        assert self.runner.local is not None, "no zone, no wall clock"  # noqa: S101
+        return self.now.astimezone(self.runner.local.zone).replace(tzinfo=None)
+
+    @property
+    def serial(self) -> int:
+        """A number for a dialogue that begins now."""
+        return int(self.now.timestamp())
+
+    async def dialogue(self) -> Dialogue | None:
+        """What the runner is in the middle of saying."""
+        return await self.coach.dialogues.of(self.runner.id, self.now)
+
+    async def ask_where(self, after: Locating) -> None:
+        """Asks where the runner is, and goes on with `after` then."""
+        await self.coach.dialogues.keep(self.runner.id, after, self.now)
+        await self.reply(zones.ask(self.library))
+
     async def toast(self, update: Update, key: str) -> None:
         """A few words over the pressed button's message; nobody else sees them."""
         if update.callback_query is not None:
             await self.coach.presses.answer(update.callback_query.id, self.library.texts.say(key))
+
+
+def private(handler: Handler) -> Handler:
+    """A handler of what is between a runner and the coach: a group gets one line instead."""
+
+    async def asked(update: Update, ctx: Context) -> None:
+        if ctx.chat == ctx.runner.id:
+            await handler(update, ctx)
+        else:
+            await ctx.say("private-only")
+
+    return asked

@@ -121,7 +121,7 @@ def _content(reply: Reply) -> dict[str, Any]:
         "text": reply.text,
         "parse_mode": "HTML",
         "link_preview_options": NO_PREVIEW,
-        "reply_markup": reply.keyboard() if reply.buttons or reply.share_place else None,
+        "reply_markup": reply.keyboard() if reply.has_keyboard else None,
     }
 
 

@@ -6,7 +6,7 @@ import re
 
 from telegram import Update
 
-from bot.chat import explain, sessions
+from bot.chat import dialogues, explain, reminders, sessions
 from bot.chat.context import Context, Handler
 from bot.chat.views import answers as views
 from bot.chat.views import pages
@@ -17,7 +17,6 @@ MINUTES = re.compile(r"\b([0-9]{1,3})\s*(?:-\s*)?min", re.IGNORECASE)
 WORDY = re.compile(r"[^\W\d_]{3,}")
 COMMAND = re.compile(r"^/\S+")
 PLAIN = {
-    Intent.REMIND: "no-reminders-yet",
     Intent.PROGRESS: "no-progress-yet",
     Intent.SMALLTALK: "smalltalk",
 }
@@ -27,8 +26,11 @@ async def question(update: Update, ctx: Context) -> None:
     """Plain words in a private chat, also under a picture; a word of a session's buttons is as
     good as the button."""
     text = _text(update)
-    if not await sessions.spoken(update, ctx, text):
-        await answer(ctx, text, await ctx.understood(text))
+    if await sessions.spoken(update, ctx, text):
+        return
+    meant = await ctx.understood(text)
+    if meant.intent is Intent.RED_FLAG or not await dialogues.heard(ctx, text, meant):
+        await answer(ctx, text, meant)
 
 
 def safe(handler: Handler) -> Handler:
@@ -53,6 +55,8 @@ async def answer(ctx: Context, text: str, meant: Answer) -> None:
             await red_flag(ctx, meant)
         case Intent.EXPLAIN | Intent.ABOUT:
             await _explain(ctx, meant)
+        case Intent.REMIND:
+            await reminders.words(ctx, text)
         case Intent.START:
             await _start(ctx, text, meant)
         case Intent.OUT_OF_SCOPE:

@@ -14,8 +14,18 @@ from telegram.ext import (
     filters,
 )
 
-from bot.chat import account, explain, questions, sessions
-from bot.chat.context import Coach, Context, Handler
+from bot.chat import (
+    account,
+    calendars,
+    explain,
+    plans,
+    preferences,
+    questions,
+    reminders,
+    sessions,
+    zones,
+)
+from bot.chat.context import Coach, Context, Handler, private
 from bot.chat.views import account as account_views
 from bot.services.outcomes import Action
 
@@ -46,13 +56,18 @@ ROUTES = (
     Route("skip", sessions.command(Action.SKIP)),
     Route("back", sessions.command(Action.BACK)),
     Route("stop", sessions.command(Action.STOP)),
-    Route("settings", account.words("settings"), bare=True),
+    Route("runs", private(plans.runs)),
+    Route("reminders", private(reminders.reminders), bare=True),
+    Route("timezone", private(zones.timezone)),
+    Route("why", private(reminders.why)),
+    Route("next7", private(reminders.next_week)),
+    Route("settings", private(preferences.settings), bare=True),
     Route("privacy", account.words("privacy"), bare=True),
-    Route("cancel", account.words("nothing-to-cancel"), bare=True),
+    Route("cancel", account.cancel, bare=True),
     Route("help", help_, bare=True),
     *(
         Route(command, account.words("not-yet"), in_menu=False)
-        for command in ("runs", "reminders", "timezone", "progress", "pain", "export", "delete")
+        for command in ("progress", "pain", "export", "delete")
     ),
 )
 MENU = tuple(route.command for route in ROUTES if route.in_menu)
@@ -64,6 +79,12 @@ PRESSES: dict[str, tuple[Handler, int, int]] = {
     "over": (sessions.start_over, 3, 3),
     "p": (explain.page, 1, 1),
     "list": (explain.exercises, 0, 0),
+    "d": (plans.press, 2, 4),
+    "m": (reminders.line, 2, 2),
+    "r": (reminders.press, 2, 3),
+    "z": (zones.press, 1, 3),
+    "q": (preferences.press, 1, 1),
+    "c": (calendars.press, 2, 3),
 }
 
 
@@ -84,19 +105,22 @@ async def pressed(update: Update, ctx: Context) -> None:
 def install(application: Application, coach: Coach) -> None:  # type: ignore[type-arg]
     """Adds every handler; the first that fits an update takes it."""
     new = filters.UpdateType.MESSAGE
-    private = new & filters.ChatType.PRIVATE
-    words = private & (filters.TEXT | filters.CAPTION)
+    private_chat = new & filters.ChatType.PRIVATE
+    words = private_chat & ~filters.Document.ALL & (filters.TEXT | filters.CAPTION)
     unknown = questions.safe(account.words("unknown-command"))
+    file = questions.safe(calendars.sent)
     for route in ROUTES:
         handler = coach.enter(questions.safe(route.handler))
         application.add_handler(CommandHandler(route.command, handler, new))
         if route.bare:
             alone = filters.Regex(rf"(?i)^\W*{route.command}\W*$")
-            application.add_handler(MessageHandler(private & alone, handler))
+            application.add_handler(MessageHandler(private_chat & alone, handler))
     application.add_handlers([
-        MessageHandler(private & filters.COMMAND, coach.enter(unknown)),
+        MessageHandler(private_chat & filters.COMMAND, coach.enter(unknown)),
         MessageHandler(words, coach.enter(questions.question)),
-        MessageHandler(private & ~filters.StatusUpdate.ALL, coach.enter(explain.not_text)),
+        MessageHandler(private_chat & filters.LOCATION, coach.enter(zones.located)),
+        MessageHandler(private_chat & filters.Document.ALL, coach.enter(file)),
+        MessageHandler(private_chat & ~filters.StatusUpdate.ALL, coach.enter(explain.not_text)),
         CallbackQueryHandler(coach.enter(pressed)),
         ChatMemberHandler(coach.enter(account.membership), ChatMemberHandler.MY_CHAT_MEMBER),
     ])  # fmt: skip

@@ -67,7 +67,7 @@ async def start_over(update: Update, ctx: Context, number: str, what: str, minut
     if asked is Refused.NOT_YOURS:
         await ctx.toast(update, f"refused-{asked.value}")
     elif await _pressed_start(update, ctx, what, minutes, anyway=True):
-        await _take_away_pressed(update, ctx)
+        await ctx.take_away_pressed(update)
 
 
 async def press(update: Update, ctx: Context, number: str, action: str, version: str) -> None:
@@ -83,7 +83,7 @@ async def press(update: Update, ctx: Context, number: str, action: str, version:
         return
     await show(ctx.coach, outcome)
     if update.callback_query and _message(update) != outcome.session.card:
-        await _take_away_pressed(update, ctx)
+        await ctx.take_away_pressed(update)
 
 
 async def show(coach: Coach, turn: Turn, *, at_bottom: bool = False) -> None:
@@ -147,10 +147,19 @@ async def begin(
     match outcome:
         case Turn():
             await show(ctx.coach, outcome)
+            await _answers_reminders(ctx, wanted)
         case StillRunning():
             await ctx.reply(views.still_running(ctx.library, outcome))
         case NoTime():
             await ctx.reply(pages.no_time(ctx.library, outcome.routine, outcome.shortest))
+
+
+async def _answers_reminders(ctx: Context, begun: Routine) -> None:
+    """A reminder that is still on the phone has been answered by the session."""
+    if ctx.runner.zone is None:
+        return
+    for message in await ctx.coach.occurrences.began(ctx.runner.id, begun.id):
+        await ctx.coach.outbox.delete(ctx.runner.id, message)
 
 
 async def _pressed_start(
@@ -178,12 +187,6 @@ def _minutes(text: str) -> int | None:
 def _message(update: Update) -> int | None:
     query = update.callback_query
     return None if query is None or query.message is None else query.message.message_id
-
-
-async def _take_away_pressed(update: Update, ctx: Context) -> None:
-    message = _message(update)
-    if message is not None:
-        await ctx.coach.outbox.delete(ctx.chat, message)
 
 
 async def move_on(coach: Coach, chat: int, number: int) -> None:

@@ -3,6 +3,9 @@ found by `check` and not by a runner. A test keeps this table and the views toge
 
 from __future__ import annotations
 
+from bot.core.occurrence import Reason, State
+from bot.core.saying import Why
+
 MESSAGES: dict[str, frozenset[str]] = {
     key: frozenset(variables.split())
     for key, variables in {
@@ -23,7 +26,7 @@ MESSAGES: dict[str, frozenset[str]] = {
                 "button-start", "button-pause", "button-resume", "button-skip", "button-back",
                 "button-stop", "button-done", "button-more", "button-go-on",
                 "button-start-over", "button-exercises", "which-session",
-                "no-reminders-yet", "no-progress-yet", "smalltalk", "red-flag-paused",
+                "no-progress-yet", "smalltalk", "red-flag-paused",
             ),
             "",
         ),
@@ -31,13 +34,114 @@ MESSAGES: dict[str, frozenset[str]] = {
         **dict.fromkeys(
             (
                 "start", "unknown", "either", "which-page", "not-text", "unknown-command",
-                "not-yet", "nothing-to-cancel", "old-button", "privacy", "settings",
+                "not-yet", "nothing-to-cancel", "old-button", "privacy",
             ),
             "",
         ),
         "help": "commands",
         "help-line": "command what",
         "fault": "number",
+        # saying when
+        **dict.fromkeys(
+            (
+                "ask-kind", "button-kind-run", "button-kind-daily", "ask-days-run",
+                "ask-days-daily", "button-every-day", "button-days-done", "ask-minute",
+                "button-save", "button-cancel", "cancelled", "nothing-ahead", "days-every",
+                "days-weekdays", "days-weekends", "plan-full",
+            ),
+            "",
+        ),
+        **dict.fromkeys(("ask-time-run", "ask-time-daily"), "days dated"),
+        "ask-half": "said days dated",
+        "confirm": "lines zone next",
+        "confirm-held": "start end",
+        "button-lead": "minutes chosen",
+        "saved": "lines next",
+        "no-time-in-it": "words",
+        **dict.fromkeys((f"unclear-{why.value}" for why in Why), "words"),
+        "days-some": "days",
+        "days-date": "day",
+        "and": "first last",
+        "rule": "days at",
+        "line-run": "rule lead",
+        "line-daily": "rule lead",
+        # the plan
+        **dict.fromkeys(
+            (
+                "plan-empty", "plan-off", "plan-silent", "button-add", "button-edit",
+                "button-delete", "button-switch-on", "button-switch-off", "button-back-to",
+                "button-calendar", "button-drop-calendar", "button-all-off", "button-all-on",
+                "reminder-over", "nothing-yet", "nothing-ahead-week",
+            ),
+            "",
+        ),
+        "plan": "lines next",
+        "plan-item": "number line off",
+        "plan-calendar": "count",
+        "plan-line": "line off",
+        "calendar-plan": "count lines",
+        "calendar-line": "rule title",
+        "deleted": "line",
+        "why": "lines",
+        "why-sent": "when sent late became",
+        "why-not": "when why",
+        **dict.fromkeys((f"state-{state.value}" for state in State), ""),
+        **dict.fromkeys((f"reason-{reason.value}" for reason in Reason), "at"),
+        "next-week": "zone lines",
+        "coming-run": "when run title",
+        "coming-daily": "when run title",
+        "clocks-forward": "day minutes",
+        "clocks-back": "day minutes",
+        # a reminder that rings
+        **dict.fromkeys(
+            (
+                "ping-asks", "button-start-warmup", "button-snooze", "button-moved",
+                "button-no-run", "button-stop-these", "button-other-time", "snooze-too-late",
+                "nothing-to-snooze",
+                "ask-new-time", "no-run", "stopped-gone", "going-on",
+            ),
+            "",
+        ),
+        "ping-run": "at left title titled warmup",
+        "ping-daily": "title dose",
+        "ping-late": "minutes",
+        "button-later": "minutes",
+        "snoozed": "at",
+        "moved": "run at",
+        "moved-soon": "run",
+        "no-run-next": "next",
+        "stopped": "line",
+        # the time zone and the settings
+        **dict.fromkeys(
+            (
+                "ask-where", "button-share-place", "button-by-clock", "ask-place", "ask-clock",
+                "ask-city", "ask-which-place", "place-unknown", "button-yes",
+                "button-no", "private-only",
+                "ask-quiet", "bad-quiet", "quiet-off", "button-quiet", "button-timezone",
+                "zone-unknown",
+            ),
+            "",
+        ),
+        "ask-where-now": "zone",
+        "check-zone": "place at",
+        "zone-noted": "zone count",
+        "settings": "zone quiet",
+        "trouble": "why",
+        # a calendar
+        **dict.fromkeys(
+            (
+                "calendar-name", "calendar-run", "calendar-daily", "calendar-empty",
+                "calendar-none", "calendar-export", "calendar-no-plan",
+                "button-earlier", "button-further", "button-all", "button-none",
+                "not-a-calendar", "file-too-big", "file-lost",
+            ),
+            "",
+        ),
+        "calendar-offer": "wanted count left-out",
+        "calendar-needs-time": "wanted",
+        "calendar-saved": "count lead gone next",
+        "button-save-runs": "count",
+        "file-fault": "why",
         # answers
         "button-whole-page": "title",
         "facet": "text title",
@@ -104,7 +208,9 @@ MESSAGES: dict[str, frozenset[str]] = {
             (
                 "menu-start", "menu-help", "menu-exercises", "menu-how", "menu-warmup",
                 "menu-strength", "menu-pause", "menu-resume", "menu-skip", "menu-back",
-                "menu-stop", "menu-privacy", "menu-settings", "menu-cancel",
+                "menu-stop", "menu-runs", "menu-reminders", "menu-timezone", "menu-why",
+                "menu-next7",
+                "menu-privacy", "menu-settings", "menu-cancel",
                 "profile-description", "profile-short", "operator-mended",
             ),
             "",

@@ -5,9 +5,11 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from datetime import UTC, datetime
 from typing import Any
 
 from bot.app import Life, run
+from bot.clock import Clock
 from bot.local import LocalChat
 from bot.settings import Settings
 
@@ -23,6 +25,7 @@ class Stage:
         self.chat = chat
         self.settings = settings
         self.life = Life()
+        self.clock: Clock | None = None
 
     def said(self, chat: int = RUNNER) -> list[Message]:
         """The coach's messages that are now visible, oldest first."""
@@ -89,7 +92,7 @@ def buttons(message: Message) -> list[str]:
 async def running(stage: Stage) -> AsyncIterator[Stage]:
     """The coach runs inside the block, and is told to stop after it."""
     stage.life = Life()
-    coach = asyncio.create_task(run(stage.settings, stage.life))
+    coach = asyncio.create_task(run(stage.settings, stage.life, stage.clock))
     polls = len(stage.chat.calls.of("getUpdates"))
     await stage.chat.wait_for(
         lambda chat: len(chat.calls.of("getUpdates")) > polls or coach.done(),
@@ -101,3 +104,19 @@ async def running(stage: Stage) -> AsyncIterator[Stage]:
         stage.life.stop.set()
         async with asyncio.timeout(10):
             await asyncio.gather(coach, return_exceptions=True)
+
+
+class MovedClock:
+    """The wall clock, moved to another moment; it goes on from there."""
+
+    def __init__(self, start: datetime) -> None:
+        self.move_to(start)
+
+    def now(self) -> datetime:
+        return datetime.now(UTC) + self._by  # noqa: TID251 - a clock of its own
+
+    def move_to(self, moment: datetime) -> None:
+        self._by = moment - datetime.now(UTC)  # noqa: TID251
+
+    async def sleep_until(self, when: datetime) -> None:
+        await asyncio.sleep(max(0.0, (when - self.now()).total_seconds()))

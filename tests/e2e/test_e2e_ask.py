@@ -213,8 +213,6 @@ async def test_the_strength_session_shows_what_it_takes_when_it_is_chosen(stage:
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        ("remind me at 7 every morning", "I cannot remind you yet"),
-        ("no reminders on sundays", "I cannot remind you yet"),
         ("how many days in a row have I trained", "I cannot show it yet"),
         ("thanks a lot", "Glad to be of use"),
         ("good morning", "Glad to be of use"),

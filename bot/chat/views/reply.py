@@ -24,13 +24,26 @@ class Button:
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """One message: Telegram HTML and rows of buttons."""
+    """One message: Telegram HTML and rows of buttons, or in their place one key with which the
+    phone shares where it is, which stays until a message takes the `keys_away`."""
 
     text: str
     buttons: tuple[tuple[Button, ...], ...] = ()
+    share_place: str | None = None
+    keys_away: bool = False
+
+    @property
+    def has_keyboard(self) -> bool:
+        return bool(self.buttons or self.share_place or self.keys_away)
 
     def keyboard(self) -> dict[str, Any]:
-        """The buttons as Telegram's InlineKeyboardMarkup."""
+        """What goes below the message (Bot API, InlineKeyboardMarkup, ReplyKeyboardMarkup,
+        ReplyKeyboardRemove)."""
+        if self.keys_away:
+            return {"remove_keyboard": True}
+        if self.share_place is not None:
+            key = {"text": self.share_place, "request_location": True}
+            return {"keyboard": [[key]], "one_time_keyboard": True, "resize_keyboard": True}
         return {"inline_keyboard": [[_key(button) for button in row] for row in self.buttons]}
 
 

@@ -1,0 +1,31 @@
+"""Typed words in the middle of a dialogue: heard by whichever dialogue is open."""
+
+from __future__ import annotations
+
+from bot.chat import calendars, plans, preferences, reminders, zones
+from bot.chat.context import Context
+from bot.core.dialogue import Choosing, Hushing, Locating, Moving, Planning
+from bot.core.meaning import Answer, Intent
+
+
+async def heard(ctx: Context, text: str, meant: Answer) -> bool:
+    """Whether a dialogue is open and `text` was its answer. Anything else is a message like
+    any other, and the dialogue stays open. A place is looked for only in words that mean
+    nothing else."""
+    if ctx.chat != ctx.runner.id:
+        return False
+    dialogue = await ctx.dialogue()
+    match dialogue:
+        case Planning():
+            ours = plans.heard(ctx, dialogue, text)
+        case Moving():
+            ours = reminders.moved(ctx, dialogue, text)
+        case Locating() if meant.intent is Intent.OUT_OF_SCOPE:
+            ours = zones.answered(ctx, text)
+        case Hushing():
+            ours = preferences.heard(ctx, text)
+        case Choosing():
+            ours = calendars.heard(ctx, dialogue, text)
+        case _:
+            return False
+    return await ours
