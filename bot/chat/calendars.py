@@ -7,7 +7,6 @@ from datetime import time
 
 from telegram import Update
 
-from bot.apart import ApartError
 from bot.calendars import CalendarFault, Plan, read, write
 from bot.chat.context import Context
 from bot.chat.views import calendars as views
@@ -45,7 +44,7 @@ async def take_in(ctx: Context, file: str, local: Local) -> None:
         return
     try:
         plan = await read(content, local.zone, ctx.now)
-    except (CalendarFault, ApartError) as fault:
+    except CalendarFault as fault:
         await ctx.say("file-fault", why=str(fault))
         return
     await _offer(ctx, plan)

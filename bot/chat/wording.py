@@ -90,6 +90,7 @@ MESSAGES: dict[str, frozenset[str]] = {
         "next-week": "zone lines",
         "coming-run": "when run title",
         "coming-daily": "when run title",
+        "and-more": "count",
         "clocks-forward": "day minutes",
         "clocks-back": "day minutes",
         # a reminder that rings

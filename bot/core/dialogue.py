@@ -138,11 +138,12 @@ def pending(draft: Planning) -> int:
 
 
 def heard(draft: Planning, said: Said) -> Planning:
-    """Typed words fill in what was missing, or say it anew."""
+    """Typed words fill in what was missing, or say it all anew."""
     kind = draft.kind or (KINDS[said.purpose] if said.purpose else None)
     lead = draft.lead if said.lead is None else said.lead
     entries = said.entries
-    if len(entries) == 1 and (len(draft.entries) == 1 or step(draft) is not Step.CONFIRM):
+    asked = len(draft.entries) == 1 or step(draft) is not Step.CONFIRM
+    if len(entries) == 1 and asked and not _whole(entries[0]):
         at, new = pending(draft), entries[0]
         old = draft.entries[at]
         dated = new.days or new.on
@@ -199,6 +200,10 @@ def lead_of(draft: Planning) -> int:
     if draft.kind is Kind.DAILY:
         return 0
     return LEAD if draft.lead is None else draft.lead
+
+
+def _whole(entry: Entry) -> bool:
+    return entry.clock is not None and bool(entry.days or entry.on)
 
 
 def _has_days(entry: Entry, kind: Kind | None) -> bool:

@@ -238,6 +238,7 @@ next-week = <b>The next seven days</b>, { $zone }
 nothing-ahead-week = Nothing is planned for the next seven days. /runs says when you run.
 coming-run = • { $when }, run at { $run } { $title }
 coming-daily = • { $when }, exercise
+and-more = And { $count } more.
 clocks-forward = • { $day }: the clocks go forward by { $minutes } min
 clocks-back = • { $day }: the clocks go back by { $minutes } min
 

@@ -8,6 +8,7 @@ from calendar_samples import OWN_ZONE, START, calendar, event, read_in
 from bot.calendars import CalendarFault
 
 NO_CALENDAR = "That is not a calendar file (.ics)."
+STAMP = "20261001T000000"
 TOO_OFTEN = "An event repeats more often than once a day (line {}); I read daily and rarer ones."
 
 
@@ -165,7 +166,7 @@ def test_nothing_but_a_calendar_may_follow_a_calendar() -> None:
         ("RRULE:FREQ=YEARLY;BYDAY=-1SU;BYMONTH=10", "RRULE:FREQ=DAILY"),
         (
             "RRULE:FREQ=YEARLY;BYDAY=-1SU;BYMONTH=10",
-            "RDATE:" + ",".join(["20261001T000000"] * 101),
+            "RDATE:" + ",".join([STAMP] * 101),
         ),
         ("TZOFFSETTO:+0100", f"TZOFFSETTO:+0100\nRDATE:{STAMP}\nRDATE:{STAMP}"),
         ("TZOFFSETTO:+0100", "TZOFFSETTO:+0100\nRRULE:FREQ=YEARLY"),

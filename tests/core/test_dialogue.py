@@ -116,6 +116,12 @@ def test_a_typed_date_takes_the_place_of_weekdays() -> None:
     assert rules(changed) == (Rule(time(7), on=date(2026, 12, 3)),)
 
 
+def test_a_whole_sentence_takes_the_place_of_all_that_was_said_before() -> None:
+    draft = begun(1, Said((Entry(TUESDAY, clock=SEVEN), Entry(THURSDAY, clock=SEVEN))), None)
+    whole = (Entry(frozenset({5}), clock=Clock(6)),)
+    assert heard(draft, Said(whole)).entries == whole
+
+
 def test_several_typed_entries_take_the_place_of_all() -> None:
     draft = begun(1, Said((Entry(TUESDAY, clock=SEVEN),)), Kind.RUN)
     both = (Entry(TUESDAY, clock=Clock(8)), Entry(THURSDAY, clock=Clock(9)))

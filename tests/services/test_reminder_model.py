@@ -235,8 +235,9 @@ class RemindersOfTwo(RuleBasedStateMachine):
     def deletes(self, pick: int) -> None:
         number, line = self._a_line(pick)
         self._writes(line.who)
+        self._drops(number)
+        del self.plan[number]
         self.do(self.bell.reminders.delete(number, line.who, self.now))
-        self._drops(self.plan.pop(number))
         self._looks()
 
     @precondition(lambda self: self.plan)
@@ -716,7 +717,8 @@ class RemindersOfTwo(RuleBasedStateMachine):
                 and (line.who, line.kind, line.at, line.days, line.on_date)
                 == (who, said.kind, said.rule.at, said.rule.days, said.rule.on)]  # fmt: skip
         if editing is not None:
-            self._drops(self.plan.pop(editing))
+            self._drops(editing)
+            del self.plan[editing]
         mine = {number for number, line in self.plan.items() if line.who == who}
         self.do(self.bell.reminders.save(who, [said], self.now, editing))
         kept = {line.id: line for line in self.do(self.bell.reminders.plan(who))}
@@ -732,20 +734,20 @@ class RemindersOfTwo(RuleBasedStateMachine):
         line = self.plan.get(number)
         if line is None:
             return
-        self.do(self.bell.reminders.switch(number, line.who, on=on, now=self.now))
         line.on = on
         line.planned_anew(self.now)
         line.owed.clear()
         if not on:
-            self._drops(line)
+            self._drops(number)
+        self.do(self.bell.reminders.switch(number, line.who, on=on, now=self.now))
         self.people[line.who].answers()
         self._looks()
 
-    def _drops(self, line: Line) -> None:
+    def _drops(self, line: int) -> None:
         """From now on nothing of this line is taken from the row of those that wait."""
-        for number, told in self.known.items():
-            if told.line is line and self.seen[number].state is not State.SENT:
-                told.over = told.over or CHANGED
+        for number, row in self.seen.items():
+            if row.reminder == line and row.state is not State.SENT:
+                self.known[number].over = self.known[number].over or CHANGED
 
     def _presses(
         self, pick: int, press: Callable[[Occurrences, int, int], Awaitable[Answered | None]]

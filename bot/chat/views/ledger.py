@@ -13,6 +13,9 @@ from bot.core.schedule import changes
 from bot.library import Html, Library
 from bot.services.reminders import Ahead
 
+LINES = 35
+LONGEST = 40
+
 
 def why(library: Library, rows: Sequence[Occurrence], local: Local | None) -> Reply:
     """The last rows of the ledger, the newest first, each with its reason."""
@@ -37,6 +40,8 @@ def next_week(
         which = one.planned.due_at.astimezone(local.zone).date()
         lines.setdefault(which, []).append(_coming(library, one, local))
     shown = [line for which in sorted(lines) for line in lines[which]]
+    if len(shown) > LINES:
+        shown = [*shown[:LINES], say("and-more", count=len(shown) - LINES)]
     return Reply(say("next-week", zone=local.zone.key, lines=Html("\n".join(shown))))
 
 
@@ -56,7 +61,7 @@ def _coming(library: Library, one: Ahead, local: Local) -> Html:
     run = one.planned.run_at or one.planned.due_at
     return library.texts.say(
         key, when=moment(one.planned.due_at, local.zone), run=clock_of(run, local.zone),
-        title=one.reminder.title,
+        title=one.reminder.title[:LONGEST],
     )  # fmt: skip
 
 
