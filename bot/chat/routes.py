@@ -82,7 +82,7 @@ PRESSES: dict[str, tuple[Handler, int, int]] = {
     "d": (plans.press, 2, 4),
     "m": (reminders.line, 2, 2),
     "r": (reminders.press, 2, 3),
-    "z": (zones.press, 1, 3),
+    "z": (zones.press, 1, 4),
     "q": (preferences.press, 1, 1),
     "c": (calendars.press, 2, 3),
 }

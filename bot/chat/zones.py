@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import time
+import re
+from datetime import UTC, datetime, time
 
 from telegram import Update
 
@@ -15,6 +16,7 @@ from bot.core.zones import known, zones_showing
 from bot.places import places_named, zone_at
 
 NOT_YET = Locating()
+TIME = re.compile(r"([01]?\d|2[0-3]):[0-5]?\d:\d{8}")  # and the minute when it was offered
 
 
 async def timezone(update: Update, ctx: Context) -> None:
@@ -74,8 +76,9 @@ async def press(update: Update, ctx: Context, action: str, *more: str) -> None:
             await ctx.replace(update, views.by_clock(ctx.library, ctx.now))
         case "no", ():
             await ctx.replace(update, views.ask(ctx.library))
-        case "at", (hour, minute) if _is_time(hour, minute):
-            found = zones_showing(ctx.now, time(int(hour), int(minute)))
+        case "at", (hour, minute, then) if TIME.fullmatch(f"{hour}:{minute}:{then}"):
+            offered = datetime.fromtimestamp(int(then) * 60, UTC)
+            found = zones_showing(offered, time(int(hour), int(minute)))
             await ctx.replace(update, views.cities(ctx.library, found))
         case "zone", (zone,) if known(zone):
             await ctx.replace(update, views.check(ctx.library, zone, ctx.now))
@@ -99,10 +102,3 @@ async def _settle(update: Update, ctx: Context, zone: str) -> None:
         await calendars.take_in(ctx, open_dialogue.file, ctx.runner.local)
     elif open_dialogue.then is not None:
         await plans.begin(ctx, open_dialogue.then, run=open_dialogue.run)
-
-
-def _is_time(hour: str, minute: str) -> bool:
-    numbers = {hour, minute}
-    return all(one.isdecimal() and len(one) <= 2 for one in numbers) and (  # noqa: PLR2004
-        int(hour) < 24 and int(minute) < 60  # noqa: PLR2004
-    )

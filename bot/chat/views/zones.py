@@ -39,8 +39,9 @@ def share(library: Library) -> Reply:
 
 
 def by_clock(library: Library, now: datetime) -> Reply:
-    """All the times that it is somewhere."""
-    cells = [Button(clock(at), f"z:at:{at.hour}:{at.minute}") for at in clocks(now)]
+    """All the times that it is somewhere. The buttons know when that was: a tap may come late."""
+    then = int(now.timestamp() // 60)
+    cells = [Button(clock(at), f"z:at:{at.hour}:{at.minute}:{then}") for at in clocks(now)]
     rows = (tuple(cells[at : at + IN_A_ROW]) for at in range(0, len(cells), IN_A_ROW))
     return Reply(library.texts.say("ask-clock"), tuple(rows))
 
