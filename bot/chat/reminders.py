@@ -225,10 +225,8 @@ def _following(ctx: Context, shown: Answered) -> datetime | None:
 async def _off(update: Update, ctx: Context, shown: Answered, _: int) -> None:
     """No more of this line of the plan, and of this reminder."""
     await ctx.coach.occurrences.end(shown.row.id, ctx.runner.id, State.STOPPED)
-    off = None
-    if shown.row.reminder is not None:
-        off = await ctx.coach.reminders.switch(shown.row.reminder, ctx.runner.id, on=False,
-                                               now=ctx.now)  # fmt: skip
+    number = shown.row.reminder or 0
+    off = await ctx.coach.reminders.stop(number, ctx.runner.id, ctx.now)
     await ctx.replace(update, views.stopped(ctx.library, off))
 
 

@@ -112,6 +112,7 @@ MESSAGES: dict[str, frozenset[str]] = {
         "moved-soon": "run",
         "no-run-next": "next",
         "stopped": "line",
+        "stopped-calendar": "count",
         # the time zone and the settings
         **dict.fromkeys(
             (

@@ -84,6 +84,24 @@ class Reminders:
 
         return await self._database.write(work)
 
+    async def stop(self, number: int, who: int, now: datetime) -> tuple[Reminder, ...]:
+        """Turns a line off; of a line that a calendar brought, all that came with it. Returns
+        what is off now."""
+
+        def work(rows: Repository) -> tuple[Reminder, ...]:
+            claim_due(rows, now, who)
+            plan = rows.reminders.of(who)
+            meant = next((one for one in plan if one.id == number), None)
+            if meant is None:
+                return ()
+            lines = [one for one in plan if one.uid] if meant.uid else [meant]
+            off = tuple(replace(one, on=False, due_at=None) for one in lines if not one.over)
+            rows.reminders.write_off([one.id for one in lines], now)
+            rows.reminders.change(off)
+            return off
+
+        return await self._database.write(work)
+
     async def switch_all(self, who: int, now: datetime, *, on: bool) -> None:
         """Turns every line off, or on again."""
 

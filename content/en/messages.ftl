@@ -272,6 +272,7 @@ ask-new-time = At what time do you run instead? Write it, for example 19:15.
 no-run = No run, then. Rest well.
 no-run-next = No run, then. I write again on { $next }.
 stopped = Switched off: { $line }.
+stopped-calendar = Switched off: the { $count } runs of your calendar that are still to come.
 stopped-gone = Switched off.
 going-on = Good, I go on.
 

@@ -109,12 +109,13 @@ async def test_over_many_kills_no_reminder_is_lost_and_none_doubled_but_those_in
     await eventually(phone, lambda: book.decided(runners))
     assert await program.end() == 0, program.log
     tally.close(book, posted(phone.chat, runners))
-    log.info("%s", tally)
-    assert not tally.lost, tally
-    assert not tally.too_often, tally
-    assert tally.most_at_once <= AT_ONCE, tally
-    assert not tally.against_the_ledger, tally
-    assert len(book.ledger()) == DUE, tally
+    counts = str(tally)
+    log.info(counts)
+    assert not tally.lost, counts
+    assert not tally.too_often, counts
+    assert tally.most_at_once <= AT_ONCE, counts
+    assert not tally.against_the_ledger, counts
+    assert len(book.ledger()) == DUE, counts
 
 
 def line(runner: int, ahead: int = 0) -> Line:

@@ -520,6 +520,7 @@ class RemindersOfTwo(RuleBasedStateMachine):
         if told.line.told.get(row.day) == row.id:
             del told.line.told[row.day]
             told.line.owed.pop(row.day, None)
+            told.line.earliest = min(told.line.earliest, row.due_at - SECOND)
 
     def _everything_due_is_in_the_ledger(self) -> None:
         """By its date, or, after an edit on a clock that was set back, by its moment."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from bot.chat.views.moments import clock as clock_text
@@ -81,12 +82,16 @@ def no_run(library: Library, shown: Answered, following: datetime | None) -> Rep
     return Reply(library.texts.say("no-run-next", next=moment(following, shown.local.zone)))
 
 
-def stopped(library: Library, reminder: Reminder | None) -> Reply:
-    """The line of the plan is off."""
-    if reminder is None:
-        return Reply(library.texts.say("stopped-gone"))
-    on = Button(library.texts.say("button-switch-on"), f"m:{reminder.id}:on")
-    return Reply(library.texts.say("stopped", line=line(library.texts, reminder)), ((on,),))
+def stopped(library: Library, off: Sequence[Reminder]) -> Reply:
+    """What of the plan is off now."""
+    say = library.texts.say
+    if not off:
+        return Reply(say("stopped-gone"))
+    if len(off) == 1:
+        on = Button(say("button-switch-on"), f"m:{off[0].id}:on")
+        return Reply(say("stopped", line=line(library.texts, off[0])), ((on,),))
+    all_on = Button(say("button-switch-on"), "m:0:on")
+    return Reply(say("stopped-calendar", count=len(off)), ((all_on,),))
 
 
 def press(row: Occurrence, action: str, *more: int) -> str:
