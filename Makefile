@@ -5,7 +5,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
 
-.PHONY: help run test check lint types layers content eval format bench lock screenshot browser clean
+.PHONY: help run test check lint types layers content eval format bench soak lock screenshot browser \
+	clean
 
 help: ## list the chores
 	@awk -F':.*## ' '/^[a-z]+:.*## /{printf "  make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -40,6 +41,11 @@ format: $(VENV)/test ## lay the code out
 
 bench: $(VENV)/test ## measure speed and memory beside other bots (about twenty minutes)
 	$(BIN)/python -m benchmarks
+
+soak: $(VENV)/test ## reminders for an hour: many kills of the process, and the model's long run
+	SOAK=1 $(BIN)/python -m pytest tests/e2e/test_e2e_reminders_process.py
+	REMINDER_EXAMPLES=3000 REMINDER_STEPS=100 \
+		$(BIN)/python -m pytest tests/services/test_reminder_model.py
 
 screenshot: $(VENV)/test browser ## draw docs/chat.png anew
 	BOT_SPEED=1 $(BIN)/python -m pytest tests/browser/screenshot.py

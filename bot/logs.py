@@ -7,7 +7,7 @@ from urllib.parse import quote
 
 STRUCK = "<token>"
 # httpx would log every address, which has the token in it; the others are only chatty.
-QUIET = ("httpx", "httpcore", "apscheduler", "aiosqlite", "asyncio", "alembic")
+QUIET = ("httpx", "httpcore", "apscheduler", "aiosqlite", "asyncio", "alembic", "markdown_it")
 
 
 class Redacting(logging.Formatter):

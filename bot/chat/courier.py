@@ -42,10 +42,12 @@ class Priority(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Ticket:
-    """What the courier should know of a call; past `deadline` it is worthless."""
+    """What the courier should know of a call; past `deadline` it is worthless. What Telegram
+    surely did not take is tried `tries` times in all."""
 
     priority: Priority = Priority.REPLY
     deadline: datetime | None = None
+    tries: int = TRIES
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +96,7 @@ class Courier(BaseRateLimiter[Ticket]):
         """Sends one call in its turn; tries again what Telegram surely did not take."""
         ticket, chat = rate_limit_args or Ticket(), data.get("chat_id")
         wait = FIRST_WAIT
-        for tries_left in reversed(range(TRIES)):
+        for tries_left in reversed(range(ticket.tries)):
             await self._turn(endpoint, chat, ticket)
             try:
                 return await callback(*args, **kwargs)

@@ -25,7 +25,7 @@ log = logging.getLogger(__name__)
 AT_ONCE = 8
 # A send must be over, one way or the other, before the ledger takes it for lost.
 PATIENCE = UNANSWERED - timedelta(seconds=18)
-WAIT = timedelta(seconds=15)
+WAIT = timedelta(seconds=5)
 STOP_WITHIN = 1.0
 
 
@@ -120,14 +120,15 @@ class Rounds:
     async def _guarded(self, ping: Ping) -> None:
         try:
             async with self._locks.of(ping.row.runner):
-                await self._send(ping)
+                if await self._occurrences.still(ping.row):
+                    await self._send(ping)
         except Exception:
             log.exception("reminder %s could not be sent", ping.row.id)
 
     async def _send(self, ping: Ping) -> None:
         row, now = ping.row, self._clock.now()
         reply = views.ping(self._shelf.library, ping, now)
-        ticket = Ticket(Priority.REMINDER, min(row.until, now + PATIENCE))
+        ticket = Ticket(Priority.REMINDER, min(row.until, now + PATIENCE), tries=1)
         sent = await self._outbox.deliver(row.runner, reply, ticket)
         now = self._clock.now()
         match sent:

@@ -38,6 +38,8 @@ DAY_BEGINS = time(4)
 WARMUP = "warmup"
 BUSY = timedelta(hours=1)
 EARLY = timedelta(hours=2)  # a warm-up before the day begins is for a run early in it
+# An answer of Telegram that comes late is true all the same.
+ARRIVES = frozenset({State.SENDING, State.WAITING, State.FAILED})
 TURNED_BACK = timedelta(minutes=1)
 
 
@@ -102,6 +104,12 @@ class Occurrences:
         What is no longer wanted is written off with its reason."""
         return await self._database.write(lambda rows: _take(rows, now, most))
 
+    async def still(self, row: Occurrence) -> bool:
+        """Whether `row`, as it was taken from the line, is on its way still: a runner who began
+        to warm up meanwhile has answered it, and a clock that jumped may have given it up."""
+        found = await self._database.read(lambda rows: rows.reminders.occurrence(row.id))
+        return found is not None and (found.state, found.version) == (row.state, row.version)
+
     async def arrived(self, row: Occurrence, message: int, now: datetime) -> None:
         """Telegram has taken it."""
         await self._database.write(lambda rows: _arrived(rows, row, message, now))
@@ -136,8 +144,8 @@ class Occurrences:
         return await self._press(number, who, lambda row, _: row)
 
     async def began(self, who: int, routine: str) -> Sequence[int]:
-        """A session has begun: reminders on the phone that it answers are over. Returns their
-        messages."""
+        """A session has begun: reminders that it answers, on the phone or on their way, are
+        over. Returns their messages."""
         return await self._database.write(lambda rows: _began(rows, who, routine))
 
     async def silent(self, who: int) -> bool:
@@ -252,12 +260,12 @@ def _considered(rows: Repository, row: Occurrence, now: datetime) -> Ping | None
     ))  # fmt: skip
     if not rows.reminders.save(row, after) or after.state is not State.SENDING:
         return None
-    return Ping(after, local)
+    return Ping(replace(after, version=row.version + 1), local)
 
 
 def _arrived(rows: Repository, row: Occurrence, message: int, now: datetime) -> None:
     found = rows.reminders.occurrence(row.id)
-    if found is None or found.state is not State.SENDING:
+    if found is None or found.state not in ARRIVES:
         return
     rows.reminders.save(found, sent(found, message, now))
     if found.asked:
@@ -265,14 +273,13 @@ def _arrived(rows: Repository, row: Occurrence, message: int, now: datetime) -> 
 
 
 def _began(rows: Repository, who: int, routine: str) -> Sequence[int]:
-    messages = []
-    for row in rows.reminders.open_of(who):
-        if row.message is not None and (row.kind is Kind.DAILY or routine == WARMUP):
-            rows.reminders.save(row, answered(row, State.STARTED))
-            messages.append(row.message)
-    if messages:
+    answers = [row for row in rows.reminders.open_of(who)
+               if row.kind is Kind.DAILY or routine == WARMUP]  # fmt: skip
+    for row in answers:
+        rows.reminders.save(row, answered(row, State.STARTED))
+    if answers:
         rows.reminders.attend(who, missed=False)
-    return messages
+    return [row.message for row in answers if row.message is not None]
 
 
 def _leave(rows: Repository, who: int) -> None:

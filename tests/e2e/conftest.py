@@ -7,7 +7,8 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
-from stage import Stage, running
+from monday import MONDAY
+from stage import MovedClock, Stage, running
 
 from bot.local import LocalChat, serve
 from bot.settings import Settings
@@ -41,4 +42,13 @@ async def stage(api: tuple[LocalChat, str], settings: Settings) -> AsyncIterator
 async def fast(api: tuple[LocalChat, str], settings: Settings) -> AsyncIterator[Stage]:
     """The coach with sessions a hundred times faster."""
     async with running(Stage(api[0], settings.model_copy(update={"speed": 100.0}))) as stage:
+        yield stage
+
+
+@pytest.fixture
+async def moved(api: tuple[LocalChat, str], settings: Settings) -> AsyncIterator[Stage]:
+    """The coach on a Monday morning, with a clock that can be moved."""
+    stage = Stage(api[0], settings)
+    stage.clock = MovedClock(MONDAY)
+    async with running(stage):
         yield stage
