@@ -11,11 +11,11 @@ from bot.calendars import CalendarFault, Plan, read, write
 from bot.chat.context import Context
 from bot.chat.views import calendars as views
 from bot.core import choosing
+from bot.core.ahead import coming
 from bot.core.dialogue import Choice, Choosing, Locating
 from bot.core.reminder import LEAD, Local
 from bot.core.saying import Said
 from bot.core.saying import read as read_words
-from bot.services.reminders import coming
 
 LARGEST = 1_000_000
 A_DAY = 24 * 60

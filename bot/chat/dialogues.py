@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.chat import calendars, plans, preferences, reminders, zones
+from bot.chat import calendars, plans, preferences, ringing, zones
 from bot.chat.context import Context
 from bot.core.dialogue import Choosing, Hushing, Locating, Moving, Planning
 from bot.core.meaning import Answer, Intent
@@ -19,7 +19,7 @@ async def heard(ctx: Context, text: str, meant: Answer) -> bool:
         case Planning():
             ours = plans.heard(ctx, dialogue, text)
         case Moving():
-            ours = reminders.moved(ctx, dialogue, text)
+            ours = ringing.moved(ctx, dialogue, text)
         case Locating() if meant.intent is Intent.OUT_OF_SCOPE:
             ours = zones.answered(ctx, text)
         case Hushing():

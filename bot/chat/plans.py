@@ -11,11 +11,12 @@ from bot.chat.context import Context
 from bot.chat.views import plans as views
 from bot.chat.views.reply import Reply
 from bot.core import dialogue as drafts
+from bot.core.ahead import SHOWN_AHEAD, coming
 from bot.core.dialogue import Locating, Planning, Step
 from bot.core.reminder import LEAD, LEADS, Kind, Local, Reminder
 from bot.core.saying import Clock, Said, Unclear, read
 from bot.core.schedule import EVERY_DAY
-from bot.services.reminders import SHOWN_AHEAD, TooManyError, coming, of_rules
+from bot.services.reminders import TooManyError
 
 EXPORT = "export"
 QUOTED = 40
@@ -154,8 +155,7 @@ async def _go_on(
 
 
 def _confirmation(ctx: Context, draft: Planning, local: Local) -> Reply:
-    lines = of_rules(ctx.runner.id, draft.kind or Kind.RUN, drafts.rules(draft),
-                     drafts.lead_of(draft))  # fmt: skip
+    lines = drafts.lines(draft, ctx.runner.id)
     ahead = coming(lines, local, ctx.now, most=SHOWN_AHEAD)
     if not ahead:
         return views.nothing_ahead(ctx.library)
@@ -165,7 +165,7 @@ def _confirmation(ctx: Context, draft: Planning, local: Local) -> Reply:
 async def _save(update: Update, ctx: Context, draft: Planning, local: Local) -> None:
     if drafts.step(draft) is not Step.CONFIRM or draft.kind is None:
         return
-    new = of_rules(ctx.runner.id, draft.kind, drafts.rules(draft), drafts.lead_of(draft))
+    new = drafts.lines(draft, ctx.runner.id)
     try:
         lines = await ctx.coach.reminders.save(ctx.runner.id, new, ctx.now, draft.editing)
     except TooManyError:

@@ -19,7 +19,8 @@ from bot.chat.views import reminders as views
 from bot.clock import Clock
 from bot.core.occurrence import UNANSWERED
 from bot.library import Shelf
-from bot.services.occurrences import TURNED_BACK, Occurrences, Ping
+from bot.services.delivery import TURNED_BACK, Ping
+from bot.services.occurrences import Occurrences
 
 log = logging.getLogger(__name__)
 AT_ONCE = 8

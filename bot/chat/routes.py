@@ -22,6 +22,7 @@ from bot.chat import (
     preferences,
     questions,
     reminders,
+    ringing,
     sessions,
     zones,
 )
@@ -81,7 +82,7 @@ PRESSES: dict[str, tuple[Handler, int, int]] = {
     "list": (explain.exercises, 0, 0),
     "d": (plans.press, 2, 4),
     "m": (reminders.line, 2, 2),
-    "r": (reminders.press, 2, 3),
+    "r": (ringing.press, 2, 3),
     "z": (zones.press, 1, 4),
     "q": (preferences.press, 1, 1),
     "c": (calendars.press, 2, 3),

@@ -196,6 +196,12 @@ def rules(draft: Planning) -> tuple[Rule, ...]:
     )
 
 
+def lines(draft: Planning, who: int) -> tuple[Reminder, ...]:
+    """A finished draft as new lines of a plan."""
+    kind = draft.kind or Kind.RUN
+    return tuple(Reminder(who, kind, rule, lead_of(draft)) for rule in rules(draft))
+
+
 def lead_of(draft: Planning) -> int:
     if draft.kind is Kind.DAILY:
         return 0

@@ -2,43 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
-from heapq import merge
-from itertools import islice
 
-from bot.core.reminder import Kind, Local, Planned, Reminder, upcoming, with_next
+from bot.core.ahead import Ahead, coming
+from bot.core.reminder import Local, Reminder, with_next
 from bot.core.runner import local_of
-from bot.core.schedule import Rule
 from bot.errors import CoachError
-from bot.services.occurrences import claim_due
+from bot.services.delivery import claim_due
 from bot.store.database import Database
 from bot.store.repository import Repository
 
 SAID_AT_MOST = 30
-SHOWN_AHEAD = 3
 KEPT = timedelta(days=3)  # a clock that was set back may still need them
 
 
 class TooManyError(CoachError):
     """The plan is full; delete a line of it first with /reminders."""
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A line of the plan and what of it is to come."""
-
-    reminder: Reminder
-    coming: tuple[Planned, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Ahead:
-    """One occurrence to come."""
-
-    reminder: Reminder
-    planned: Planned
 
 
 class Reminders:
@@ -76,10 +57,10 @@ class Reminders:
             if found is None:
                 return None
             if not on:
-                rows.reminders.write_off([number], now)
+                rows.ledger.write_off([number], now)
             changed = with_next(replace(found, on=on), _local(rows, who), now)
             rows.reminders.change([changed])
-            rows.reminders.attend(who, missed=False)
+            rows.attention.attend(who, missed=False)
             return changed
 
         return await self._database.write(work)
@@ -96,7 +77,7 @@ class Reminders:
                 return ()
             lines = [one for one in plan if one.uid] if meant.uid else [meant]
             off = tuple(replace(one, on=False, due_at=None) for one in lines if not one.over)
-            rows.reminders.write_off([one.id for one in lines], now)
+            rows.ledger.write_off([one.id for one in lines], now)
             rows.reminders.change(off)
             return off
 
@@ -110,9 +91,9 @@ class Reminders:
             local = _local(rows, who)
             lines = [replace(one, on=on) for one in rows.reminders.of(who) if one.on is not on]
             if not on:
-                rows.reminders.write_off([one.id for one in lines], now)
+                rows.ledger.write_off([one.id for one in lines], now)
             rows.reminders.change([with_next(one, local, now) for one in lines])
-            rows.reminders.attend(who, missed=False)
+            rows.attention.attend(who, missed=False)
 
         await self._database.write(work)
 
@@ -123,7 +104,8 @@ class Reminders:
             claim_due(rows, now, who)
             found = rows.reminders.one(number, who)
             if found is not None:
-                rows.reminders.remove([number], now)
+                rows.ledger.write_off([number], now)
+                rows.reminders.remove([number])
             return found
 
         return await self._database.write(work)
@@ -132,10 +114,6 @@ class Reminders:
         """The runs of a calendar file take the place of those of the last one; returns how many
         went. What happened to past ones stays in the ledger."""
         return await self._database.write(lambda rows: _replace_calendar(rows, who, new, now))
-
-    async def resume(self, who: int, now: datetime) -> None:
-        """Every line is planned anew."""
-        await self._database.write(lambda rows: replan(rows, who, now))
 
     async def ahead(self, who: int, now: datetime, days: int) -> tuple[Ahead, ...]:
         """What is due in the coming days, in order."""
@@ -149,27 +127,6 @@ class Reminders:
                           lambda one: one.due_at <= until)  # fmt: skip
 
         return await self._database.read(work)
-
-
-def coming(
-    plan: Sequence[Reminder], local: Local, now: datetime,
-    still: Callable[[Planned], bool] = lambda _: True, most: int = 200,
-) -> tuple[Ahead, ...]:  # fmt: skip
-    """The occurrences of several lines, in the order they are due, while they are `still` of
-    interest."""
-    rows = ([Ahead(line, one) for one in _while(line, local, now, still, most)] for line in plan)
-    return tuple(islice(merge(*rows, key=lambda one: one.planned.due_at), most))
-
-
-def _while(
-    line: Reminder, local: Local, now: datetime, still: Callable[[Planned], bool], most: int
-) -> list[Planned]:
-    found = []
-    for one in islice(upcoming(line, local, now), most):
-        if not still(one):
-            break
-        found.append(one)
-    return found
 
 
 def replan(rows: Repository, who: int, now: datetime) -> None:
@@ -194,7 +151,7 @@ def _save(
              else one for one in new]  # fmt: skip
     if old is not None:
         lines = _in_place_of(old, lines)
-        rows.reminders.write_off([old.id], now)
+        rows.ledger.write_off([old.id], now)
     lines = [with_next(one, local, now) for one in lines]
     added = [one for one in lines if not one.id]
     known = {one.id for one in others.values()}
@@ -203,8 +160,8 @@ def _save(
     rows.reminders.change([one for one in lines if one.id])
     rows.reminders.add(added)
     if old is not None and old.id not in {one.id for one in lines}:
-        rows.reminders.remove([old.id], now)
-    rows.reminders.attend(who, missed=False)
+        rows.reminders.remove([old.id])
+    rows.attention.attend(who, missed=False)
     return tuple(lines)
 
 
@@ -222,9 +179,10 @@ def _replace_calendar(rows: Repository, who: int, new: Sequence[Reminder], now: 
     kept = {one.uid for one in new if one.uid in old and _same(old[one.uid], one)}
     gone = [one.id for one in old.values() if one.uid not in kept]
     for chunk in range(0, len(gone), 500):
-        rows.reminders.remove(gone[chunk : chunk + 500], now)
+        rows.ledger.write_off(gone[chunk : chunk + 500], now)
+        rows.reminders.remove(gone[chunk : chunk + 500])
     rows.reminders.add([with_next(one, local, now) for one in new if one.uid not in kept])
-    rows.reminders.attend(who, missed=False)
+    rows.attention.attend(who, missed=False)
     return len(gone)
 
 
@@ -233,10 +191,5 @@ def _same(old: Reminder, new: Reminder) -> bool:
 
 
 def _local(rows: Repository, who: int) -> Local | None:
-    known = rows.reminders.attention(who)
+    known = rows.attention.of(who)
     return None if known.unreachable else local_of(known.zone, known.quiet)
-
-
-def of_rules(who: int, kind: Kind, rules: Sequence[Rule], lead: int) -> tuple[Reminder, ...]:
-    """New lines of a plan."""
-    return tuple(Reminder(who, kind, rule, lead) for rule in rules)

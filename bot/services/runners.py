@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 from bot.core.reminder import Quiet
 from bot.core.runner import Runner, quiet_text
-from bot.services.occurrences import claim_due
+from bot.services.delivery import claim_due
 from bot.services.reminders import replan
 from bot.store.database import Database
 from bot.store.repository import Repository

@@ -12,7 +12,9 @@ from sqlalchemy import Connection, Row, bindparam, insert, select, update
 from bot.core.runner import Runner
 from bot.core.session import Session
 from bot.core.work import SetDone
+from bot.store.attention import AttentionRows
 from bot.store.dialogues import DialogueRows
+from bot.store.ledger import LedgerRows
 from bot.store.plans import plan_of, session_of
 from bot.store.reminders import ReminderRows
 from bot.store.tables import RunnerRow, SessionRow, SetRow
@@ -56,6 +58,8 @@ class Repository:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
         self.reminders = ReminderRows(connection)
+        self.ledger = LedgerRows(connection)
+        self.attention = AttentionRows(connection)
         self.dialogues = DialogueRows(connection)
         self._seen: list[dict[str, Any]] = []
 

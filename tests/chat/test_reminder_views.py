@@ -11,6 +11,7 @@ import pytest
 
 from bot.chat.views import calendars, ledger, plans, preferences, reminders, zones
 from bot.chat.views.reply import Reply
+from bot.core.ahead import Ahead, coming
 from bot.core.dialogue import Choice, Choosing, Planning, from_line, timed, toggled
 from bot.core.occurrence import Occurrence, Reason, State
 from bot.core.reminder import QUIET, Kind, Local, Reminder
@@ -20,8 +21,8 @@ from bot.core.schedule import EVERY_DAY, Rule
 from bot.core.zones import ZONES
 from bot.library import Library
 from bot.local.html_text import parse_html
-from bot.services.occurrences import Answered, Ping
-from bot.services.reminders import Ahead, coming
+from bot.services.delivery import Ping
+from bot.services.occurrences import Answered
 
 BERLIN = Local(ZoneInfo("Europe/Berlin"))
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)

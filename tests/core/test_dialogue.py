@@ -16,6 +16,7 @@ from bot.core.dialogue import (
     heard,
     lead_of,
     led,
+    lines,
     of_kind,
     picked,
     rules,
@@ -132,6 +133,12 @@ def test_a_typed_lead_alone_keeps_the_rest() -> None:
     draft = begun(1, Said((Entry(TUESDAY, clock=SEVEN),)), Kind.RUN)
     changed = heard(draft, Said(lead=30))
     assert (lead_of(changed), rules(changed)) == (30, rules(draft))
+
+
+def test_a_finished_draft_becomes_lines_of_one_kind_and_lead() -> None:
+    both = (Entry(TUESDAY, clock=SEVEN), Entry(THURSDAY, clock=SEVEN))
+    draft = begun(1, Said(both, lead=10), Kind.RUN)
+    assert lines(draft, 7) == tuple(Reminder(7, Kind.RUN, rule, 10) for rule in rules(draft))
 
 
 @pytest.mark.parametrize(

@@ -47,7 +47,9 @@ class Stage:
     async def sees(self, words: str, chat: int = RUNNER, within: float = PATIENCE) -> Message:
         """Waits for a message of the coach that has `words` in it."""
         return await self.chat.wait_for(
-            lambda _: next((m for m in reversed(self.said(chat)) if words in m.get("text", "")), None),
+            lambda _: next(
+                (m for m in reversed(self.said(chat)) if words in m.get("text", "")), None
+            ),
             within,
         )
 

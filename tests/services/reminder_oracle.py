@@ -87,8 +87,8 @@ class Person:
 class Line:
     """A line of the plan since it was last said. `born` is the moment from which on it is
     planned as it is now, `earliest` the same on a clock that was set back since. `told` are the
-    dates that the ledger has, with the row of each; `owed` those that came due before the plan
-    changed, and nobody had looked."""
+    dates that the ledger has, with the row of each; `untold` those that were taken out of it
+    when the clock was set back."""
 
     who: int
     kind: Kind
@@ -99,14 +99,20 @@ class Line:
     born: datetime
     on: bool = True
     told: dict[date, int] = field(default_factory=dict)
-    owed: dict[date, Promise] = field(default_factory=dict)
+    untold: set[date] = field(default_factory=set)
+    made: datetime = field(init=False)
     earliest: datetime = field(init=False)
 
     def __post_init__(self) -> None:
-        self.earliest = self.born
+        self.made = self.earliest = self.born
 
     def planned_anew(self, now: datetime) -> None:
-        self.born = self.earliest = now
+        self.born, self.earliest = max(now, self.made), now
+
+    def says_the_same_as(self, other: Line) -> bool:
+        return (self.who, self.kind, self.at, self.days, self.on_date) == (
+            other.who, other.kind, other.at, other.days, other.on_date,
+        )  # fmt: skip
 
     def promise(self, day: date, person: Person) -> Promise | None:
         """What this line promises of a date; None when it has none then."""
@@ -119,6 +125,11 @@ class Line:
             return Promise(day, moment, moment - self.lead * MINUTE, moment)
         due = person.awake(moment)
         return Promise(day, None, due, due + 2 * HOUR)
+
+    def is_told(self, day: date) -> bool:
+        """Whether the ledger has the date, or a later one: no date is claimed after a later
+        one, whatever clocks and zones do, unless it was written off too early."""
+        return day in self.told or (day not in self.untold and day < max(self.told, default=day))
 
     def came_due(self, person: Person, now: datetime) -> dict[date, Promise]:
         """What came due since the line was born."""

@@ -16,7 +16,8 @@ from bot.core.runner import Runner
 from bot.core.schedule import EVERY_DAY, Rule
 from bot.core.session import State as SessionState
 from bot.core.session import begin
-from bot.services.occurrences import Lapsed, Occurrences
+from bot.services.delivery import Lapsed
+from bot.services.occurrences import Occurrences
 from bot.services.reminders import Reminders
 from bot.services.runners import Runners
 from bot.store.database import Database
@@ -128,7 +129,7 @@ class Bell:
         return row
 
     async def row(self, number: int) -> Occurrence:
-        found = await self.database.read(lambda rows: rows.reminders.occurrence(number))
+        found = await self.database.read(lambda rows: rows.ledger.occurrence(number))
         assert found
         return found
 

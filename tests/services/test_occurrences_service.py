@@ -27,7 +27,7 @@ from reminder_samples2 import (
 from bot.core.occurrence import PINGS_A_DAY, SNOOZE, UNANSWERED, State
 from bot.core.reminder import Reminder
 from bot.core.session import State as SessionState
-from bot.services.occurrences import TURNED_BACK
+from bot.services.delivery import TURNED_BACK
 from bot.store.database import Database
 
 WAIT = timedelta(seconds=15)
@@ -512,6 +512,16 @@ async def test_a_warmup_that_begins_ends_a_snoozed_one(bell: Bell) -> None:
     assert await bell.takes(DUE + SNOOZE) == []
 
 
+async def test_a_warmup_that_begins_ends_what_waits_in_line_and_that_never_rang(
+    bell: Bell,
+) -> None:
+    await bell.says(run())
+    await bell.ticks(DUE)
+    assert await bell.occurrences.began(7, "warmup") == []
+    assert await bell.takes(DUE) == []
+    assert await bell.ledger() == ["23 skipped: warming-up"]
+
+
 async def test_nothing_is_ended_for_others(bell: Bell) -> None:
     await bell.meets(8)
     await bell.says(run())
@@ -690,7 +700,8 @@ async def test_a_line_edited_meanwhile_loses_no_date(bell: Bell) -> None:
     await bell.rung(DUE)
     await bell.says(run("18:00"), editing=number, now=RUN_AT)
     await jumped(bell, at("23 19:00"), at("23 07:10"))
-    assert await bell.rings(at("23 17:45"))
+    await bell.rings(at("23 17:45"))
+    assert [row[:2] for row in await bell.ledger()] == ["23", "23"]
 
 
 async def test_a_line_made_just_now_does_not_ring_for_the_past(bell: Bell) -> None:

@@ -6,7 +6,7 @@ its own, so that a crash may come between any two. `reminder_oracle` says what s
 
 The long run, of about an hour:
 
-    REMINDER_EXAMPLES=3000 REMINDER_STEPS=100 python -m pytest tests/services/test_reminder_model.py
+    REMINDER_EXAMPLES=3000 REMINDER_STEPS=100 pytest tests/services/test_reminder_model.py
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ import os
 import sqlite3
 import sys
 from collections.abc import Awaitable, Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import count
@@ -41,7 +42,8 @@ from bot.core.reminder import NO_QUIET, QUIET, Kind, Quiet, Reminder
 from bot.core.schedule import EVERY_DAY, Rule
 from bot.core.session import State as SessionState
 from bot.core.wanted import AFTER_A_RUN as BETWEEN
-from bot.services.occurrences import BUSY, TURNED_BACK, Answered, Occurrences, Ping
+from bot.services.delivery import BUSY, TURNED_BACK, Ping
+from bot.services.occurrences import Answered, Occurrences
 from bot.store.database import Database
 
 EXAMPLES = int(os.environ.get("REMINDER_EXAMPLES", "60"))
@@ -111,6 +113,14 @@ class Flight:
     message: int | None = None
 
 
+@dataclass(frozen=True)
+class Change:
+    """A change of a runner's plan or clock under way; these lines are given up."""
+
+    who: int
+    given_up: tuple[int, ...]
+
+
 @dataclass
 class Warmup:
     """A session as it stands in its row."""
@@ -144,6 +154,10 @@ class Home:
         columns = ", ".join(Row.__dataclass_fields__)
         found = self._look.execute(f"SELECT {columns} FROM occurrence ORDER BY id")
         return {values[0]: _row(*values) for values in found}
+
+    def lines_of(self, who: int) -> Awaitable[tuple[Reminder, ...]]:
+        """What is kept of a plan, single dates that are over as well."""
+        return self.database.read(lambda rows: rows.reminders.of(who))
 
     def close(self) -> None:
         self._look.close()
@@ -187,7 +201,7 @@ class RemindersOfTwo(RuleBasedStateMachine):
         self.flights: list[Flight] = []
         self.sessions: list[Warmup] = []
         self.claimed_at: datetime | None = None
-        self.before: Person | None = None
+        self.changing: Change | None = None
 
     def do(self, work: Awaitable[T]) -> T:
         return self.home.do(work)
@@ -235,17 +249,30 @@ class RemindersOfTwo(RuleBasedStateMachine):
     def deletes(self, pick: int) -> None:
         number, line = self._a_line(pick)
         self._writes(line.who)
-        self._drops(number)
+        with self._changes(line.who, number):
+            self.do(self.bell.reminders.delete(number, line.who, self.now))
         del self.plan[number]
-        self.do(self.bell.reminders.delete(number, line.who, self.now))
-        self._looks()
 
     @precondition(lambda self: self.plan)
     @rule(pick=PICK, on=st.booleans())
     def switches(self, pick: int, on: bool) -> None:
         number, line = self._a_line(pick)
         self._writes(line.who)
-        self._switches(number, on=on)
+        with self._changes(line.who, *([] if on else [number])):
+            self.do(self.bell.reminders.switch(number, line.who, on=on, now=self.now))
+        self._is_switched(line, on=on)
+        self.people[line.who].answers()
+
+    @rule(who=WHO, on=st.sampled_from([True, True, False]))
+    def switches_all(self, who: int, on: bool) -> None:
+        self._writes(who)
+        others = {number: line for number, line in self.plan.items()
+                  if line.who == who and line.on is not on}  # fmt: skip
+        with self._changes(who, *([] if on else others)):
+            self.do(self.bell.reminders.switch_all(who, self.now, on=on))
+        for line in others.values():
+            self._is_switched(line, on=on)
+        self.people[who].answers()
 
     @rule(who=WHO, zone=ZONES)
     def moves_house(self, who: int, zone: str) -> None:
@@ -287,7 +314,11 @@ class RemindersOfTwo(RuleBasedStateMachine):
         number = self._presses(
             pick, lambda rows, number, who: rows.end(number, who, State.STOPPED)
         )
-        self._switches(self.seen[number].reminder or 0, on=False)
+        who, line = self.seen[number].runner, self.seen[number].reminder
+        if line is not None:
+            with self._changes(who, line):
+                self.do(self.bell.reminders.stop(line, who, self.now))
+            self._is_switched(self.plan[line], on=False)
 
     @rule(who=WHO, routine=st.sampled_from(["warmup", "warmup", "strength"]))
     def begins_a_session(self, who: int, routine: str) -> None:
@@ -330,7 +361,8 @@ class RemindersOfTwo(RuleBasedStateMachine):
     @rule(late=LATE)
     def the_next_moment_comes(self, late: timedelta) -> None:
         """Nobody looks, so far."""
-        due = self.do(self.bell.occurrences.due(self.now + 9 * DAY))
+        later = self.now + 9 * DAY
+        due = [one for one in self.do(self.bell.occurrences.due(later)) if one != later]
         if due:
             self._passes(max(self.now, due[0]) + late - self.now)
 
@@ -459,21 +491,32 @@ class RemindersOfTwo(RuleBasedStateMachine):
 
     def _is_claimed(self, row: Row) -> None:
         """In time, once, as promised; and in the line unless it is too late."""
-        line = self.plan[row.reminder or 0]
-        assert (line.who, line.on) == (row.runner, True)
+        line = self._line_of(row)
         assert row.day not in line.told, "no date twice"
-        promises = [line.promise(row.day, one) for one in (self.people[line.who], self.before)
-                    if one is not None]  # fmt: skip
-        found = Promise(row.day, row.run_at, row.due_at, row.until)
-        assert found in (*promises, line.owed.get(row.day))
-        assert row.day in line.owed or line.earliest < row.due_at
-        assert row.due_at <= self.now
+        assert line.earliest < row.due_at <= self.now
+        given_up = self.changing is not None and row.reason is Reason.CHANGED
         late = self.now >= row.until
-        assert (row.state, row.reason) == (
+        assert given_up or (row.state, row.reason) == (
             (State.SKIPPED, Reason.AWAY) if late else (State.WAITING, None)
         )
         line.told[row.day] = row.id
-        self.known[row.id] = Told(line.who, line, row.day, over="too late" if late else "")
+        over = CHANGED if given_up else "too late" if late else ""
+        self.known[row.id] = Told(line.who, line, row.day, over=over)
+
+    def _line_of(self, row: Row) -> Line:
+        """The line that promised this, as it is or as it was before the change."""
+        promise, change = Promise(row.day, row.run_at, row.due_at, row.until), self.changing
+        if change is not None:
+            assert change.who == row.runner
+            numbers = change.given_up if row.reminder is None else [row.reminder]
+            lines = [self.plan[number] for number in numbers]
+            [line] = [one for one in lines
+                      if one.promise(row.day, self.people[one.who]) == promise]  # fmt: skip
+            return line
+        line = self.plan[row.reminder or 0]
+        assert (line.who, line.on) == (row.runner, True)
+        assert line.promise(row.day, self.people[line.who]) == promise
+        return line
 
     def _became(self, row: Row) -> None:
         told, person = self.known[row.id], self.people[row.runner]
@@ -519,24 +562,17 @@ class RemindersOfTwo(RuleBasedStateMachine):
         assert not told.rang
         if told.line.told.get(row.day) == row.id:
             del told.line.told[row.day]
-            told.line.owed.pop(row.day, None)
+            told.line.untold.add(row.day)
             told.line.earliest = min(told.line.earliest, row.due_at - SECOND)
 
-    def _everything_due_is_in_the_ledger(self) -> None:
+    def _everything_due_is_in_the_ledger(self, who: int | None = None) -> None:
         """By its date, or, after an edit on a clock that was set back, by its moment."""
         rows = {(row.reminder, row.due_at) for row in self.seen.values()}
-        for number, line in self.plan.items():
-            if line not in self._lines():
-                continue
-            person = self.people[line.who]
-            due = line.came_due(person, self.now)
+        for number, line in self._lines(who):
+            due = line.came_due(self.people[line.who], self.now)
             lost = {day for day, one in due.items()
-                    if day not in line.told and (number, one.due_at) not in rows}  # fmt: skip
+                    if not line.is_told(day) and (number, one.due_at) not in rows}  # fmt: skip
             assert not lost, (line, sorted(lost))
-            for day in line.owed.keys() - line.told.keys():
-                still = line.promise(day, person)
-                assert still is not None, (line, day)
-                assert still.due_at > self.now, (line, day)
 
     def _may_go(self, ping: Ping) -> None:
         """Whether this one may be taken from the line now."""
@@ -676,10 +712,28 @@ class RemindersOfTwo(RuleBasedStateMachine):
     def _a_line(self, pick: int) -> tuple[int, Line]:
         return sorted(self.plan.items())[pick % len(self.plan)]
 
-    def _lines(self, who: int | None = None) -> Iterator[Line]:
+    def _lines(self, who: int | None = None) -> Iterator[tuple[int, Line]]:
         """What is planned, of one runner or of all."""
-        return (line for line in self.plan.values()
-                if line.on and self.people[line.who].reachable and who in {None, line.who})  # fmt: skip
+        return ((number, line) for number, line in self.plan.items()
+                if line.on and self.people[line.who].reachable
+                and who in {None, line.who})  # fmt: skip
+
+    @contextmanager
+    def _changes(self, who: int, *given_up: int) -> Iterator[None]:
+        """A runner's plan or clock changes. What came due before is accounted for; nothing of
+        the lines that are given up is taken from the row of those that wait."""
+        for number, row in self.seen.items():
+            if row.reminder in given_up and row.state is not State.SENT:
+                self.known[number].over = self.known[number].over or CHANGED
+        self.changing = Change(who, given_up)
+        yield
+        self._looks()
+        self.changing = None
+        self._everything_due_is_in_the_ledger(who)
+
+    def _is_switched(self, line: Line, *, on: bool) -> None:
+        line.on = on
+        line.planned_anew(self.now)
 
     def _writes(self, who: int) -> None:
         """Whatever a runner does, the coach meets him or her first."""
@@ -691,64 +745,37 @@ class RemindersOfTwo(RuleBasedStateMachine):
             self._is_planned_anew(who)
 
     def _lives_by(self, who: int, zone: str | None = None, quiet: Quiet | None = None) -> None:
-        """What came due already does not get lost because the clock is another."""
         self._writes(who)
         person = self.people[who]
-        for line in self._lines(who):
-            due = line.came_due(person, self.now)
-            line.owed |= {day: one for day, one in due.items() if day not in line.told}
-        self.before = replace(person)
         runner = self.do(self.bell.runners.meet(who, "en", self.now))
-        self.do(self.bell.runners.live_by(runner, self.now, zone=zone, quiet=quiet))
+        with self._changes(who):
+            self.do(self.bell.runners.live_by(runner, self.now, zone=zone, quiet=quiet))
         person.zone = zone or person.zone
         if quiet is not None:
             person.quiet = quiet if quiet.start != quiet.end else None
-        self._looks()
-        self.before = None
         self._is_planned_anew(who)
 
     def _is_planned_anew(self, who: int) -> None:
-        for line in self._lines(who):
+        for _, line in self._lines(who):
             line.planned_anew(self.now)
-        self._looks()
 
     def _says(self, who: int, said: Reminder, editing: int | None = None) -> None:
         self._writes(who)
-        same = [number for number, line in self.plan.items() if number != editing
-                and (line.who, line.kind, line.at, line.days, line.on_date)
-                == (who, said.kind, said.rule.at, said.rule.days, said.rule.on)]  # fmt: skip
-        if editing is not None:
-            self._drops(editing)
-            del self.plan[editing]
+        rule = said.rule
+        new = Line(who, said.kind, rule.at, rule.days, rule.on, said.lead, self.now)
+        same = [number for number, line in self.plan.items()
+                if number != editing and line.says_the_same_as(new)
+                and line.on_date not in line.told]  # fmt: skip
+        with self._changes(who, *([editing] if editing else [])):
+            self.do(self.bell.reminders.save(who, [said], self.now, editing))
+        self.plan.pop(editing or 0, None)
         mine = {number for number, line in self.plan.items() if line.who == who}
-        self.do(self.bell.reminders.save(who, [said], self.now, editing))
-        kept = {line.id: line for line in self.do(self.bell.reminders.plan(who))}
+        kept = {line.id: line for line in self.home.do(self.home.lines_of(who))}
         [number] = same or ([editing] if editing else kept.keys() - mine)
-        self.plan[number] = Line(who, said.kind, said.rule.at, said.rule.days, said.rule.on,
-                                 said.lead, self.now)  # fmt: skip
+        self.plan[number] = new
         assert kept.keys() == mine | {number}
         assert kept[number] == replace(said, id=number, due_at=kept[number].due_at)
         self.people[who].answers()
-        self._looks()
-
-    def _switches(self, number: int, *, on: bool) -> None:
-        line = self.plan.get(number)
-        if line is None:
-            return
-        line.on = on
-        line.planned_anew(self.now)
-        line.owed.clear()
-        if not on:
-            self._drops(number)
-        self.do(self.bell.reminders.switch(number, line.who, on=on, now=self.now))
-        self.people[line.who].answers()
-        self._looks()
-
-    def _drops(self, line: int) -> None:
-        """From now on nothing of this line is taken from the row of those that wait."""
-        for number, row in self.seen.items():
-            if row.reminder == line and row.state is not State.SENT:
-                self.known[number].over = self.known[number].over or CHANGED
 
     def _presses(
         self, pick: int, press: Callable[[Occurrences, int, int], Awaitable[Answered | None]]

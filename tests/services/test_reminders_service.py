@@ -24,9 +24,8 @@ from reminder_samples2 import (
 )
 
 from bot.core.occurrence import State
-from bot.core.reminder import Kind, Reminder
-from bot.core.schedule import Rule
-from bot.services.reminders import SAID_AT_MOST, TooManyError, of_rules
+from bot.core.reminder import Reminder
+from bot.services.reminders import SAID_AT_MOST, TooManyError
 from bot.store.database import Database
 
 TUESDAYS = frozenset({1})
@@ -75,11 +74,6 @@ async def test_everybody_has_a_plan_of_their_own(bell: Bell) -> None:
     assert await bell.plan() == [("07:00", "23 06:45")]
     assert await bell.reminders.line(other, 7) is None
     assert await bell.reminders.line(mine, 8) is None
-
-
-async def test_rules_become_lines_of_one_kind_and_lead() -> None:
-    rules = (Rule(time(7), TUESDAYS), Rule(time(9), TUESDAYS))
-    assert of_rules(7, Kind.RUN, rules, 10) == tuple(Reminder(7, Kind.RUN, r, 10) for r in rules)
 
 
 # Said already

@@ -8,11 +8,11 @@ from datetime import time
 from bot.calendars import Run
 from bot.chat.views.moments import clock, day, moment
 from bot.chat.views.reply import Button, Reply
+from bot.core.ahead import Ahead
 from bot.core.dialogue import Choice, Choosing
 from bot.core.reminder import LEAD, Kind, Local, Reminder
 from bot.core.saying import Clock
 from bot.library import Library
-from bot.services.reminders import Ahead
 
 A_PAGE = 8
 HOURS = range(4, 24)

@@ -7,11 +7,11 @@ from datetime import date, datetime
 
 from bot.chat.views.moments import clock_of, day, moment
 from bot.chat.views.reply import Reply
+from bot.core.ahead import Ahead
 from bot.core.occurrence import Occurrence, State
 from bot.core.reminder import Kind, Local
 from bot.core.schedule import changes
 from bot.library import Html, Library
-from bot.services.reminders import Ahead
 
 LINES = 35
 LONGEST = 40

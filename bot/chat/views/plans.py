@@ -7,11 +7,11 @@ from datetime import time
 
 from bot.chat.views.moments import clock, days, line, moment, moments, rule, short_day
 from bot.chat.views.reply import Button, Reply
+from bot.core.ahead import Ahead
 from bot.core.dialogue import Planning, Step, lead_of, pending, step
 from bot.core.reminder import LEADS, Kind, Local, Reminder
 from bot.core.schedule import EVERY_DAY
 from bot.library import Html, Library
-from bot.services.reminders import Ahead
 
 HOURS = range(4, 24)
 QUARTERS = (0, 15, 30, 45)

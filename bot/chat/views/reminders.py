@@ -15,7 +15,8 @@ from bot.core.occurrence import LATE, Occurrence
 from bot.core.reminder import Kind, Local, Reminder
 from bot.core.saying import Clock
 from bot.library import Html, Library
-from bot.services.occurrences import Answered, Ping
+from bot.services.delivery import Ping
+from bot.services.occurrences import Answered
 
 MOVES = (30, 60)
 
