@@ -75,9 +75,10 @@ class Rounds:
         return [(moment, moment) for moment in await self._occurrences.due(until)]
 
     async def fire(self, _: datetime) -> None:
-        """Claims whatever is due now, and acts on what was answered by nobody."""
+        """Claims whatever is due now, and only then lets the line go, so that it goes in the
+        order of urgency; and acts on what was answered by nobody."""
         while await self._occurrences.claim(self._clock.now()):
-            self._waiting.set()
+            pass
         self._waiting.set()
         more = True
         while more:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from bot.core.schedule import DAY, Rule, instant, runs
@@ -133,13 +134,26 @@ def claim(reminder: Reminder, local: Local, now: datetime) -> tuple[tuple[Planne
     reminder after it, with its next `due_at`."""
     if reminder.due_at is None:
         return (), reminder
-    ahead = upcoming(reminder, local, reminder.due_at - timedelta(microseconds=1))
+    due, following, last_day = _due_since(
+        reminder.kind, reminder.rule, reminder.lead, local, reminder.due_at, reminder.last_day, now
+    )
+    after = replace(reminder, due_at=following, last_day=last_day)
+    too_many = following is not None and following <= now
+    return due, with_next(after, local, now) if too_many else after
+
+
+@lru_cache(maxsize=1024)
+def _due_since(  # noqa: PLR0917 - a key of the cache: thousands with one rule fall due at once
+    kind: Kind, rule: Rule, lead: int, local: Local, since: datetime, last_day: date | None,
+    now: datetime,
+) -> tuple[tuple[Planned, ...], datetime | None, date | None]:  # fmt: skip
+    """What fell due from `since` to `now`, the moment after that, and the last date of it."""
+    anybody = Reminder(0, kind, rule, lead, last_day=last_day)
+    ahead = upcoming(anybody, local, since - timedelta(microseconds=1))
     due: list[Planned] = []
     following = next(ahead, None)
     while following is not None and following.due_at <= now and len(due) < AT_MOST:
         due.append(following)
         following = next(ahead, None)
-    claimed = replace(reminder, last_day=due[-1].day if due else reminder.last_day)
-    if following is not None and following.due_at <= now:
-        return tuple(due), with_next(claimed, local, now)
-    return tuple(due), replace(claimed, due_at=None if following is None else following.due_at)
+    last = due[-1].day if due else last_day
+    return tuple(due), None if following is None else following.due_at, last

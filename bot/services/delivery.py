@@ -13,7 +13,7 @@ from bot.core.schedule import DAY, instant
 from bot.core.wanted import Now, decide
 from bot.store.repository import Repository
 
-AT_ONCE = 500
+AT_ONCE = 200
 DAY_BEGINS = time(4)
 WARMUP = "warmup"
 BUSY = timedelta(hours=1)

@@ -44,10 +44,10 @@ class Told:
         return replace(self, could=could, night=part in NIGHTS or self.night) if could else None
 
     def clock(self, *, plain: bool) -> Clock:
-        """`plain` tells that the runner uses 24-hour notation."""
+        """`plain` tells that the runner uses 24-hour notation, here or elsewhere."""
         if len(self.could) == 1:
             return Clock(self.could[0], self.minute)
-        return Clock(self.hour, self.minute, open=not (plain or self.plain))
+        return Clock(self.hour, self.minute, open=not plain)
 
 
 def _told(code: str, half: str) -> Told | Why:
@@ -137,7 +137,6 @@ clocks = Rules(
     (rf"{NUMBER} (?:-|to|or) {NUMBER} {UNITS}", becomes("count")),
     (rf"(?:{NUMBER}|\d+) (?:min |per |a )?(?:/ )?{UNITS}", becomes("count")),
     (rf"(?<=in ){_WITH_COLON}|pace {up_to(2, 'of at about is')}{_WITH_COLON}", becomes("count")),
-    (r"\d+:\d+:(?!00)\d+", becomes("count")),
     # times
     (rf"(?:{NUMBER}|\d{{3}})(?: oclock)?{_AM}", _first_number),
     (rf"{_WITH_COLON} a\.|(?<=at )\d\d? a\.", _first_number),

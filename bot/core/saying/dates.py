@@ -85,10 +85,11 @@ def _day_of_month(day: int, today: date) -> date | Why:
 _NTH = r"(?:[ot]\d+|\d+)"
 _SHORT = r"(?:[ot]\d+|\d\d?)"
 _NTHS = r"o\d+(?: (?:and|,|or) (?:the )?o\d+){0,6}"
+_ON = r"(?:on )?(?:the )?(?<!at )"  # "at 7 Dec 3" is no 7 December
 _YEAR = r"(?: (?:, )?20\d\d)?"
 _SLASHED = r"\d\d?/\d\d?(?! hour)"
 _NO_DATE = one_of(UNITS, r"_ count run exercise d\d am pm oclock past hundred")
-_ALONE = rf"(?! {_NO_DATE}(?: |$))"
+_ALONE = rf"(?! {_NO_DATE}(?: |$))(?! (?:of )?m\d)"
 _TIMED = r"(?= (?:at|\d\d?:\d|\d\d? (?:am|pm)))"
 
 dates = Rules(
@@ -100,13 +101,10 @@ dates = Rules(
         rf"|m\d+ {_SHORT} (?:-|to|until) {_SHORT}{_ALONE}",
         unclear(Why.BOUNDS),
     ),
-    (
-        rf"(?:the )?(?<!at ){_SHORT}(?: (?:and|,) (?:the )?{_SHORT}){{1,6}} (?:of )?m\d+"
-        rf"|m\d+ {_SHORT}(?: and {_SHORT}){{1,6}}{_ALONE}",
-        _named_each,
-    ),
-    (rf"(?:the )?(?<!at ){_SHORT} (?:of )?m\d+{_YEAR}", _named),
+    (rf"{_ON}{_SHORT}(?: (?:and|,|or) (?:the )?{_SHORT}){{1,6}} (?:of )?m\d+", _named_each),
+    (rf"m\d+ {_SHORT}(?: (?:and|or) {_SHORT}){{1,6}}{_ALONE}", _named_each),
+    (rf"{_ON}{_SHORT} (?:of )?m\d+{_YEAR}", _named),
     (rf"m\d+ (?:the [ot]\d+|{_SHORT}){_ALONE}{_YEAR}", _named),
-    (rf"o\d+ of this month|(?:on the|the|on) {_NTHS}{_ALONE}", _days_of_month),
+    (rf"(?:on )?(?:the )?o\d+ of this month|(?:on the|the|on) {_NTHS}{_ALONE}", _days_of_month),
     (rf"(?<=d\d ){_NTHS}{_ALONE}", _days_of_month),
 )

@@ -92,13 +92,18 @@ def _in_week(weeks: int) -> Callable[[int, date], date]:
     return lambda weekday, today: today + timedelta(weekday - today.weekday() + weeks * WEEK)
 
 
+def _in_that_week(pieces: Pieces, now: datetime) -> Iterable[Piece]:
+    weeks = 1 if any(piece.code == "next" for piece in pieces) else 0
+    return _each(_in_week(weeks))(pieces, now)
+
+
 def _one_date(pieces: Pieces, now: datetime) -> Pieces:
     """Thursday 3 December is one date, when that is a Thursday."""
     one, other = pieces[0], pieces[-1]
     day, found = (one.value, other.value) if one.code == DAY else (other.value, one.value)
-    if found.weekday() in day:
-        return dated(pieces, found) if len(day) == 1 else pieces
-    return pieces if line_of(pieces).count(",") else dated(pieces, Why.CONTRADICTION)
+    if day == {found.weekday()}:
+        return dated(pieces, found)
+    return pieces if "," in line_of(pieces) else dated(pieces, Why.CONTRADICTION)
 
 
 def _wednesday(pieces: Pieces, now: datetime) -> list[Piece]:
@@ -108,7 +113,7 @@ def _wednesday(pieces: Pieces, now: datetime) -> list[Piece]:
 def brief_days(pieces: Pieces, now: datetime) -> list[Piece]:
     """In "Mo, We, Fr" and in "Mo 18:00" they are days, elsewhere other words."""
     line = line_of(pieces)
-    if len(_DAY_NAMES.findall(line)) > 1 or _BRIEF_TIME.search(line):
+    if len(_NAMES.findall(line)) > 1 or _BESIDE.search(line):
         pieces = [
             piece._replace(code=f"d{piece.code[1]}") if _BRIEF.fullmatch(piece.code) else piece
             for piece in pieces
@@ -117,13 +122,14 @@ def brief_days(pieces: Pieces, now: datetime) -> list[Piece]:
 
 
 _BRIEF = re.compile(r"e[013456]")
-_DAY_NAMES = re.compile(r"\b(?:d\d|e[013456])\b")
-_BRIEF_TIME = re.compile(r"\be[013456] (?:at )?\d")
+_NAMES = re.compile(r"\b(?:d\d|e[013456])\b")
+_BESIDE = re.compile(r"\be[013456] (?:at )?\d|\be\d / e\d")
 _D = r"d\d"
 _TO = r"(?:-|to|until)"
 _LIST = rf"{_D}(?: (?:and|,|or|/) (?:on )?{_D}){{0,6}}"
 _DAYLIGHT = r"(?:morning|afternoon|evening|night)"
 _IN_THE = r"(?:(?:in|at) )?(?:the )?(?:early |about )?"
+_THAT_WEEK = r"(?:this|next) week"
 _THE = up_to(2, "of the in")
 
 _we = Rules(
@@ -142,11 +148,9 @@ days = Rules(
     (rf"last (?:{_D}|night|week|weekend|month)", becomes(PAST)),
     (rf"(?<!in )the (?:{_DAYLIGHT}|day) before", unclear(Why.LEAD)),
     # weekdays of one week
-    (rf"(?:this|next|coming) {_D} {_TO} {_D}", unclear(Why.BOUNDS)),
     (r"(?:this|next|coming) weekend", unclear(Why.RANGE)),
     (rf"{_D} after next|{_D} week(?! d)|a week (?:on|from) {_D}", unclear(Why.WHICH_DAY)),
-    (rf"next week (?:on )?{_LIST}|{_LIST} {_THE}next week", _each(_in_week(1))),
-    (rf"this week (?:on )?{_LIST}|{_LIST} {_THE}this week", _each(_in_week(0))),
+    (rf"{_THAT_WEEK} (?:on )?{_LIST}|{_LIST} {_THE}{_THAT_WEEK}", _in_that_week),
     (rf"(?:this(?: coming)?|(?:the |next )?coming) {_LIST}", _each(_coming)),
     (rf"(?:the )?next {_LIST}", _each(_next)),
     # weekdays of every week

@@ -7,9 +7,8 @@ from dataclasses import dataclass, field
 
 from bot.core.saying.clocks import TIME
 from bot.core.saying.days import PAST
-from bot.core.saying.idioms import STRICT
-from bot.core.saying.phrases import COUNTED, DAYS, OTHERS, Phrase, StumbleError
-from bot.core.saying.pieces import LINE, STOP, Piece, Pieces
+from bot.core.saying.phrases import DAYS, OTHERS, Phrase, StumbleError
+from bot.core.saying.pieces import LINE, STOP, Piece
 from bot.core.saying.said import Why
 
 NOT, EXCEPT = "not", "except"
@@ -42,32 +41,8 @@ def sifted(phrases: Iterable[Phrase]) -> Sifted:
         elif phrase.named:
             _check_either(last, phrase)
             result.kept.append(phrase)
-        last = phrase if phrase.named else last
+        last = phrase
     return result
-
-
-def check_exceptions(pieces: Pieces) -> None:
-    """Every day, but not when it rains: an exception must be of days or times."""
-    named = False
-    waiting: list[Piece] = []
-    for piece in pieces:
-        if piece.code in ENDS:
-            _check_exception(waiting)
-            waiting = []
-        elif piece.code in COUNTED:
-            named, waiting = True, []
-        elif waiting or (named and _excepts(piece)):
-            waiting.append(piece)
-    _check_exception(waiting)
-
-
-def _excepts(piece: Piece) -> bool:
-    return piece.code == EXCEPT or (piece.code == NOT and piece.value == STRICT)
-
-
-def _check_exception(pieces: list[Piece]) -> None:
-    if pieces:
-        raise StumbleError(Why.NEGATION, *pieces)
 
 
 def _check_either(last: Phrase | None, phrase: Phrase) -> None:
@@ -91,13 +66,14 @@ def _denial(denial: str, phrase: Phrase, said: Sifted) -> str:
 
 def _goes_on(denial: str, phrase: Phrase, said: Sifted) -> bool:
     """Whether what follows a comma is still denied: "except Saturday, Sunday"."""
-    if not denial or not phrase.days:
+    if not phrase.days:
         return False
+    based = said.names(*DAYS)
     if not phrase.times:
-        return denial == EXCEPT or said.names(*DAYS)
+        return denial == EXCEPT or based
     if denial == EXCEPT and said.names(TIME):
         raise StumbleError(Why.NEGATION, *phrase.pieces)
-    return denial == EXCEPT
+    return denial == EXCEPT and based
 
 
 def _deny(phrase: Phrase, denial: str, said: Sifted) -> None:

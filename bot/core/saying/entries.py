@@ -71,5 +71,5 @@ def _to_come(told: Told, clock: Clock, now: time) -> Clock | None:
 def _check_overlap(groups: Collection[Group]) -> None:
     """Every day at 7 and Sunday at 9: as well, or instead?"""
     for one, other in combinations([group for group in groups if group.times], 2):
-        if one.days & other.days and one.days != other.days and one.moments != other.moments:
+        if one.days & other.days and one.days != other.days:
             raise StumbleError(Why.TWO_WAYS, *one.pieces, *other.pieces)

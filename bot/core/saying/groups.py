@@ -31,11 +31,15 @@ class Group:
         """The times, however they were written."""
         return {(told.minute, told.could) for told in self.times}
 
+    @property
+    def dayed(self) -> bool:
+        return bool(self.days or self.dates)
+
     def touches(self, other: Group) -> bool:
-        """Whether they share a day, or one is of any day."""
-        if not (other.days or other.dates):
-            return True
-        return bool(self.days & other.days or set(self.dates) & set(other.dates))
+        """Whether they share a day; one without days is of any day."""
+        return not other.dayed or bool(
+            self.days & other.days or set(self.dates) & set(other.dates)
+        )
 
 
 def groups_of(said: Sifted) -> list[Group]:
@@ -43,16 +47,16 @@ def groups_of(said: Sifted) -> list[Group]:
     own = [_group(narrowed(phrase)) for phrase in said.own]
     _check_given_up(said, base)
     _check_off(said, base)
-    left = [_less(group, said.off) for group in base]
     known = [group.moments for group in base]
-    return [*left, *(one for one in own if not any(one.moments <= each for each in known))]
+    own = [one for one in own if not any(one.moments <= each for each in known)]
+    return [*_without(base, said.off), *own]
 
 
 def _group(phrase: Phrase) -> Group:
-    if len(phrase.owners) > 1 and len(phrase.times) > 1:
+    if len(phrase.owners) > 1:
         raise StumbleError(Why.TWO_WAYS, *phrase.times)
     days = [piece.value for piece in phrase.of(DAY)]
-    if any(one & other and one != other for one, other in combinations(set(days), 2)):
+    if any(one & other for one, other in combinations(set(days), 2)):
         raise StumbleError(Why.TWO_WAYS, *phrase.of(DAY))
     return Group(
         frozenset[int]().union(*days),
@@ -65,23 +69,28 @@ def _group(phrase: Phrase) -> Group:
 def _check_off(said: Sifted, base: Collection[Group]) -> None:
     """Days can be taken out of others only, and dates only of dates."""
     weekly = any(group.days for group in base)
-    dated = any(group.dates for group in base)
-    if said.off and not (weekly or dated):
+    dates = any(piece.code == DATE for piece in said.off)
+    if (said.off and not any(group.dayed for group in base)) or (dates and weekly):
         raise StumbleError(Why.NEGATION, *said.off)
-    if weekly and any(piece.code == DATE for piece in said.off):
-        raise StumbleError(Why.NEGATION, *said.off)
+
+
+def _without(base: Collection[Group], off: Collection[Piece]) -> list[Group]:
+    """The groups without these days, as far as any are left."""
+    left = [(_less(group, off), group) for group in base]
+    kept = [one for one, whole in left if one.dayed or not whole.dayed]
+    if base and not kept:
+        raise StumbleError(Why.NEGATION, *(piece for group in base for piece in group.pieces))
+    return kept
 
 
 def _less(group: Group, off: Collection[Piece]) -> Group:
-    """Not today, but tonight: a date that is denied first and said then is meant."""
     days = group.days.difference(*(piece.value for piece in off if piece.code == DAY))
     dates = tuple(day for day in group.dates if not any(_denies(each, day, group) for each in off))
-    if (group.days and not days) or (group.dates and not dates):
-        raise StumbleError(Why.NEGATION, *group.pieces, *off)
     return replace(group, days=days, dates=dates)
 
 
 def _denies(piece: Piece, day: date, group: Group) -> bool:
+    """Not today, but tonight: a date that is denied first and said then is meant."""
     if piece.code == DAY:
         return day.weekday() in piece.value
     return bool(piece.value == day and piece.start > group.pieces[0].start)
@@ -98,6 +107,5 @@ def _check_given_up(said: Sifted, base: Collection[Group]) -> None:
 
 def _replaces(group: Group, gone: Group) -> bool:
     """Not at 7 but at 8; not Tuesday at 7 but Tuesday at 8."""
-    anyhow = not (gone.days or gone.dates)
-    same_days = anyhow or (gone.days, gone.dates) == (group.days, group.dates)
+    same_days = not gone.dayed or (gone.days, gone.dates) == (group.days, group.dates)
     return same_days and not gone.moments & group.moments

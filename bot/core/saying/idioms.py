@@ -6,7 +6,6 @@ from bot.core.saying.amounts import UNITS
 from bot.core.saying.pieces import SOFT, Rules, becomes, dropped, one_of, unclear, up_to
 from bot.core.saying.said import Why
 
-STRICT = "strict"  # a denial that must deny something
 _MY = up_to(3, "a any the my f")
 _PER = one_of("a per every /")
 
@@ -20,7 +19,7 @@ idioms = Rules(
     (r"cant wait|why not", dropped),
     (rf"without {_MY}run|days? {up_to(2, 'f')}i not run|_ (?:- )?run days?", dropped),
     (r"without|cant", becomes("not")),
-    (rf"(?:but|and) (?:f )?not|not (?:on|in|at|if)(?= {_MY}_)|not if", becomes("not", STRICT)),
+    (r"(?:but|and) (?:f )?not", becomes("butnot")),
     # what is excepted or given up
     (r"any(?: f| time| _| days?)?(?= (?:but|except|apart|not))", becomes("daily")),
     (r"(?:apart|other) (?:from|than)|(?:f )?the exception of", becomes("except")),
@@ -42,13 +41,13 @@ idioms = Rules(
     (r"sun", becomes("d6")),
     (r"but also", becomes("and")),
     (r"oh clock", becomes("oclock")),
-    (r"heads (?:- )?(?:up|f)|advance notice|notice f", becomes("notice")),
-    (r"in advance|before of(?: time)?", becomes("before")),
+    (r"heads (?:- )?up|advance notice", becomes("notice")),
+    (r"in advance", becomes("before")),
     (r"week days?|work days?", becomes("weekday")),
     (r"week end", becomes("weekend")),
-    (rf"once {_PER} day|7 days {_PER} week|every f days?", becomes("daily")),
-    (rf"once {_PER} week|every week|weekly", dropped),
+    (rf"once {_PER} day|7 days {_PER} week", becomes("daily")),
+    (rf"once {_PER} week", dropped),
     (r"couple of", becomes("couple")),
     # words that change nothing
-    (r"(?:- )?ish|or so|or _abouts|from now on(?:wards)?|coach|also|that|f", dropped),
+    (r"(?:- )?ish|or so|coach|also|that|f", dropped),
 )

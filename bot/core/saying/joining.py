@@ -21,7 +21,7 @@ def joined(phrases: Iterable[Phrase]) -> list[Phrase]:
             made[-1] = _absorbed(made[-1], phrase)
         else:
             made.append(phrase)
-    if len(made) > 1 and not made[-1].days and made[-2].days:
+    if len(made) > 1 and not made[-1].days:
         made[-2:] = [_absorbed(*made[-2:])]  # at 7 on Monday and 18:00: both are on Monday
     return made
 
@@ -43,17 +43,16 @@ def _within(piece: Piece, parts: Iterable[Piece]) -> Piece:
 def _with_parts(phrases: Iterable[Phrase]) -> list[Phrase]:
     """A part of the day that stands alone goes with what is before it, else with what follows."""
     made: list[Phrase] = []
-    waiting: Phrase | None = None
+    waiting = Phrase((), ())
     for phrase in phrases:
         if phrase.days or phrase.times:
-            takes = waiting and not phrase.parts and not phrase.joints & _APART
-            made.append(phrase.also(waiting.parts) if waiting and takes else phrase)
-            waiting = None if takes else waiting
-        elif made and not made[-1].parts and not phrase.joints & {*_APART, "and"}:
+            made.append(phrase if phrase.joints & _APART else phrase.also(waiting.parts))
+            waiting = Phrase((), ())
+        elif made and not phrase.joints & {*_APART, "and"}:
             made[-1] = made[-1].also(phrase.parts)
         else:
             waiting = phrase
-    if waiting and "and" in waiting.joints:
+    if "and" in waiting.joints:
         raise StumbleError(Why.VAGUE, *waiting.pieces)
     return made
 
@@ -67,7 +66,7 @@ def _belongs(last: Phrase, phrase: Phrase) -> bool:
     if last.times and last.days:
         return not (phrase.parts or (phrase.days if last.days_first else phrase.times))
     if last.times:
-        return not (phrase.times and phrase.days and (phrase.days_first or apart))
+        return not (phrase.times and (phrase.days_first or apart))
     return not phrase.days or (phrase.days_first and not apart and _fits(last, phrase))
 
 
@@ -83,7 +82,7 @@ def _fits(last: Phrase, phrase: Phrase) -> bool:
     parts, others = ({part.value for part in each.parts} for each in (last, phrase))
     if not parts or parts == others:
         return True
-    return bool(phrase.times and not others) and all(
+    return bool(phrase.times) and all(
         len(time.value.could) == 1 and time.value.within(part)
         for time in phrase.times
         for part in parts
@@ -92,8 +91,8 @@ def _fits(last: Phrase, phrase: Phrase) -> bool:
 
 def _absorbed(last: Phrase, phrase: Phrase) -> Phrase:
     """Monday evening, at 7: a part that was said with the days alone goes for the times."""
-    if not last.times and phrase.times and not phrase.parts:
+    if not last.times:
         phrase = narrowed(phrase.also(last.parts))
-    if not phrase.times and phrase.parts and not last.parts:
+    if not phrase.times:
         last = narrowed(last.also(phrase.parts))
     return Phrase(last.before, (*last.pieces, *phrase.pieces), last.owners | phrase.owners)

@@ -56,13 +56,13 @@ def _length(piece: Piece) -> int:
         return int(piece.value) * DAY_MINUTES
     if piece.code == MINUTES:
         return int(piece.value)
-    hours, mark, minutes = piece.code.partition("h")
-    return int(hours) * HOUR_MINUTES + int(minutes) if mark and hours.isdigit() else 0
+    hours, _, minutes = piece.code.partition("h")
+    return int(hours) * HOUR_MINUTES + int(minutes) if hours.isdigit() else 0
 
 
 MOST = 1000 * DAY_MINUTES  # a longer time is too far as well
 _LENGTH = rf"(?:(?:{DAYS} (?:and )?)?(?:{MINUTES}|\d\d?h\d\d)|{DAYS})"
-_ELSE = rf"before {up_to(3, 'my the every i to')}_(?! (?:_ )?(?:run|workout|exercise))"
+_ELSE = rf"before {up_to(4, 'of my the every i to')}_(?! (?:_ )?(?:run|workout|exercise))"
 _BEFORE_RUN = rf"before {up_to(4, 'my the every', DAY, PART, '_')}(?:run|workout)"
 _OF = up_to(2, "of - so")
 

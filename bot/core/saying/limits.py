@@ -44,8 +44,9 @@ _T = rf"(?:{TIME}|{NUMBER})"
 _TO = rf"(?:-|to|until) {up_to(2, 'at about')}"
 _LIMIT = r"(?:from|starting|until|after|before)"
 _RUNS = rf"(?: (?:and|,) {DAY}){{0,6}} (?:run|workout|exercise)"
-_WORD = rf"(?!{one_of(*JOINTS, *NAMED, LEAD, MOMENT)}(?: |$))\S+"
+_WORD = rf"(?!{one_of(*JOINTS, *NAMED, LEAD, MOMENT, 'butnot')}(?: |$))\S+"
 _END = rf"(?= (?:,|{STOP}|{LINE}|but|so|and)|$)"
+_ONLY_WORDS = rf"(?: {_WORD}){{0,9}}(?= (?:,|{STOP}|{LINE}|but|so)|$)"
 _IS_NOT = rf"(?: {_WORD}){{0,3}} (?:off(?: days?)?|(?:out|not)(?: {_WORD}){{0,6}}{_END})"
 
 limits = Rules(
@@ -71,6 +72,11 @@ limits = Rules(
     (rf"{TIME} (?:zone|_ time)", unclear(Why.ZONE)),
     (rf"{TIME} (?:and|or|/) (?:am|pm)", unclear(Why.EITHER)),
     # denials
+    (
+        rf"(?:except|butnot){_ONLY_WORDS}|(?<=, )not (?:on|in|at|if){_ONLY_WORDS}",
+        becomes(SOFT, Why.NEGATION),
+    ),
+    (r"butnot", becomes("not")),
     (rf"{DAY}(?: (?:and|,|or) {DAY}){{0,6}}{_IS_NOT}", _off),
     (rf"{one_of(*NAMED)}{_IS_NOT}", unclear(Why.NEGATION)),
     (rf"forget(?: (?:about|the|my)){{0,3}}(?= (?:{DAY}|{DATE}|{TIME}))", becomes("not")),

@@ -23,9 +23,5 @@ def moved(pieces: Pieces, now: datetime) -> list[Piece]:
         return list(pieces)
     to = min(places, key=lambda n: (codes[n] == "for", n))
     gone = [kind for kind in _KINDS if any(map(kind.fullmatch, codes[to:]))]
-    kept = [
-        piece
-        for piece in pieces[:to]
-        if piece.code != "from" and not any(kind.fullmatch(piece.code) for kind in gone)
-    ]
+    kept = [p for p in pieces[:to] if not any(kind.fullmatch(p.code) for kind in gone)]
     return [*kept, pieces[to]._replace(code="at"), *pieces[to + 1 :]]

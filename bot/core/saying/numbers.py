@@ -39,7 +39,7 @@ _COUNTING = re.compile(rf"(?<![^ ]){NUMBER} {NUMBER}(?![^ ])")  # three two one
 # The words of a sentence in which a number can only be a time.
 _BARE = frozenset(
     f"{TIME} {DAY} {DATE} {PART} {PARTS} {STOP} {LINE} is time i and , or / - at about on to from "
-    "not but so every remind my move".split()
+    "not butnot but so every remind my move".split()
 )
 
 

@@ -95,7 +95,7 @@ def _begins_anew(said: Pieces, piece: Piece) -> bool:
     """In "Mon 7 Tue 8" a day begins a phrase, in "7 on Mon 8 on Tue" a time does."""
     phrase = Phrase((), tuple(said))
     if piece.code == PART:
-        return bool(phrase.times and phrase.parts)
-    if not (phrase.times and phrase.days):
+        return bool(phrase.parts)
+    if not phrase.times:
         return False
     return piece.code in DAYS if phrase.days_first else piece.code == TIME

@@ -10,7 +10,7 @@ from bot.core.saying.amounts import OFTEN, amounts, rhythms
 from bot.core.saying.clocks import TIME, clocks
 from bot.core.saying.dates import DATE, dates
 from bot.core.saying.days import DAY, EVERY_DAY, PART, PARTS, PAST, brief_days, days, weekday_dates
-from bot.core.saying.denials import check_exceptions, sifted
+from bot.core.saying.denials import sifted
 from bot.core.saying.entries import entries_of, moment
 from bot.core.saying.groups import groups_of
 from bot.core.saying.idioms import idioms
@@ -49,8 +49,8 @@ def _read(pieces: Pieces, now: datetime) -> Said | None:
         pieces = step(pieces, now)
     _check_length([piece for piece in pieces if piece.code in COUNTED], MOST_TIMES)
     _stumble_over(UNCLEAR, pieces)
-    check_exceptions(pieces)
-    entries, lead = _entries(_daily(pieces), now), _lead(pieces)
+    pieces = _daily(pieces)
+    entries, lead = _entries(pieces, now), _lead(pieces)
     if entries or lead is not None:
         _stumble_over(SOFT, pieces)
         _check_often(pieces, entries)

@@ -22,7 +22,7 @@ _DAYS = (
     "tuesday tuesdays tue tues",
     "wednesday wednesdays wed weds wensday",
     "thursday thursdays thu thur thurs",
-    "friday fridays fri fris fr",
+    "friday fridays fri fris",
     "saturday saturdays sats",
     "sunday sundays suns",
 )
@@ -151,9 +151,9 @@ _MEANINGS = {
     "coach": "coach mate everyone folks buddy team",
     "is": "is are be was were",
     "f": (
-        "single nope nah me please pls plz thanks thx ta cheers ok okay yes yeah yep yup sure "
-        "make it its lets let us say maybe perhaps fine works best cool great better well um uh "
-        "erm hmm hm actually sorry want wanna would id could can will ill do does set hey hi "
+        "how what single nope nah me please pls plz thanks thx ta cheers ok okay yes yeah yep yup "
+        "sure make it its lets let us say maybe perhaps fine works best cool great better well um "
+        "uh erm hmm hm actually sorry want wanna would id could can will ill do does set hey hi "
         "hello start sharp exactly go going usually always mostly normally both ive been"
     ),
 }  # fmt: skip
