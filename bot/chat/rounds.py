@@ -27,6 +27,7 @@ AT_ONCE = 8
 # A send must be over, one way or the other, before the ledger takes it for lost.
 PATIENCE = UNANSWERED - timedelta(seconds=18)
 WAIT = timedelta(seconds=5)
+TURN = 1.0
 STOP_WITHIN = 1.0
 
 
@@ -120,12 +121,21 @@ class Rounds:
         self._room.release()
 
     async def _guarded(self, ping: Ping) -> None:
+        """In the chat's turn; a chat that is busy for long must not hold up the others."""
+        turn = self._locks.of(ping.row.runner)
         try:
-            async with self._locks.of(ping.row.runner):
-                if await self._occurrences.still(ping.row):
-                    await self._send(ping)
+            async with asyncio.timeout(TURN):
+                await turn.acquire()
+        except TimeoutError:
+            await self._occurrences.came_back(ping.row, WAIT, self._clock.now())
+            return
+        try:
+            if await self._occurrences.still(ping.row):
+                await self._send(ping)
         except Exception:
             log.exception("reminder %s could not be sent", ping.row.id)
+        finally:
+            turn.release()
 
     async def _send(self, ping: Ping) -> None:
         row, now = ping.row, self._clock.now()

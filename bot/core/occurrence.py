@@ -184,10 +184,12 @@ def failed(row: Occurrence, reason: Reason) -> Occurrence:
 
 
 def _again(row: Occurrence, now: datetime) -> Occurrence:
-    """In line once more, if it is still worth it."""
-    if now >= row.until:
-        return skipped(row, Reason.AWAY) if not row.pings else _over(row, State.MISSED, None)
-    return replace(row, state=State.WAITING, next_at=None)
+    """In line once more, if it is still worth it. One that was tried may have arrived."""
+    if now < row.until:
+        return replace(row, state=State.WAITING, next_at=None)
+    if row.pings:
+        return _over(row, State.MISSED, None)
+    return failed(row, Reason.NO_ANSWER) if row.tries else skipped(row, Reason.AWAY)
 
 
 def _over(row: Occurrence, state: State, reason: Reason | None) -> Occurrence:

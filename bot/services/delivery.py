@@ -19,7 +19,7 @@ WARMUP = "warmup"
 BUSY = timedelta(hours=1)
 EARLY = timedelta(hours=2)  # a warm-up before the day begins is for a run early in it
 # An answer of Telegram that comes late is true all the same.
-ARRIVES = frozenset({State.SENDING, State.WAITING, State.FAILED})
+ARRIVES = frozenset({State.SENDING, State.WAITING, State.SNOOZED, State.FAILED})
 TURNED_BACK = timedelta(minutes=1)
 
 
@@ -108,7 +108,7 @@ def _considered(rows: Repository, row: Occurrence, now: datetime) -> Ping | None
 
 def arrived(rows: Repository, row: Occurrence, message: int, now: datetime) -> None:
     found = rows.ledger.occurrence(row.id)
-    if found is None or found.state not in ARRIVES:
+    if found is None or found.state not in ARRIVES or found.pings != row.pings:
         return
     rows.ledger.save(found, sent(found, message, now))
     if found.asked:

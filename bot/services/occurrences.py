@@ -173,7 +173,9 @@ def _began(rows: Repository, who: int, routine: str) -> Sequence[int]:
     answers = [row for row in rows.ledger.open_of(who)
                if row.kind is Kind.DAILY or routine == WARMUP]  # fmt: skip
     for row in answers:
-        rows.ledger.save(row, answered(row, State.STARTED))
+        rang = row.pings > 0
+        after = answered(row, State.STARTED) if rang else skipped(row, Reason.WARMING_UP)
+        rows.ledger.save(row, after)
     if answers:
         rows.attention.attend(who, missed=False)
     return [row.message for row in answers if row.message is not None]

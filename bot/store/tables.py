@@ -81,9 +81,11 @@ class SetRow(SQLModel, table=True):
 
 
 class ReminderRow(SQLModel, table=True):
-    """A line of a runner's plan; `days` has a bit for each weekday, Monday the lowest."""
+    """A line of a runner's plan; `days` has a bit for each weekday, Monday the lowest. No
+    number is given twice: buttons under old messages name lines that may be gone."""
 
     __tablename__ = "reminder"
+    __table_args__ = ({"sqlite_autoincrement": True},)
 
     id: int | None = Field(default=None, primary_key=True)
     runner: int = Field(sa_type=BigInteger, foreign_key="runner.id", index=True)
@@ -108,6 +110,7 @@ class OccurrenceRow(SQLModel, table=True):
         UniqueConstraint("reminder", "due_at", name="one_occurrence"),
         Index("ix_occurrence_line", "state", "until"),
         Index("ix_occurrence_runner", "runner", "due_at"),
+        {"sqlite_autoincrement": True},
     )
 
     id: int | None = Field(default=None, primary_key=True)

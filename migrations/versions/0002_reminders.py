@@ -34,6 +34,7 @@ def upgrade() -> None:
         sa.Column("title", sa.String(120), nullable=False),
         sa.Column("uid", sa.String(64), nullable=True),
         sa.PrimaryKeyConstraint("id"),
+        sqlite_autoincrement=True,
     )
     op.create_index("ix_reminder_runner", "reminder", ["runner"])
     op.create_index("ix_reminder_due_at", "reminder", ["due_at"])
@@ -66,6 +67,7 @@ def upgrade() -> None:
         sa.Column("version", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("id"),
         sa.UniqueConstraint("reminder", "due_at", name="one_occurrence"),
+        sqlite_autoincrement=True,
     )  # fmt: skip
     op.create_index("ix_occurrence_line", "occurrence", ["state", "until"])
     op.create_index("ix_occurrence_runner", "occurrence", ["runner", "due_at"])

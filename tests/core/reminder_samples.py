@@ -89,7 +89,7 @@ rules = st.one_of(
 lines = st.builds(
     Reminder, st.just(7), st.sampled_from(Kind), rules, st.sampled_from((0, *LEADS, 180))
 )
-moments = st.datetimes(datetime(2026, 1, 1), datetime(2027, 12, 31)).map(
+moments = st.datetimes(datetime(2026, 1, 1), datetime(2027, 12, 31)).map(  # noqa: DTZ001
     lambda naive: naive.replace(tzinfo=UTC)
 )
 

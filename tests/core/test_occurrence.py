@@ -158,10 +158,15 @@ def test_at_its_moment_the_clock_moves_a_row_on(
     assert (after.state, after.reason) == (state, reason)
 
 
-def test_a_send_nobody_heard_of_until_the_run_may_have_arrived() -> None:
+@pytest.mark.parametrize(
+    "unheard",
+    [lost(), put_back(sending(lapse(lost(), DUE + UNANSWERED), DUE), 15 * SECOND, DUE)],
+    ids=["once", "once, and then told to wait"],
+)
+def test_a_send_nobody_heard_of_until_the_run_may_have_arrived(unheard: Occurrence) -> None:
     """So nobody says that the coach was away."""
-    unheard = lapse(lost(), RUN_AT)
-    assert (unheard.state, unheard.reason) == (State.FAILED, Reason.NO_ANSWER)
+    after = lapse(unheard, RUN_AT)
+    assert (after.state, after.reason) == (State.FAILED, Reason.NO_ANSWER)
 
 
 # Snooze

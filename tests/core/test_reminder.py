@@ -239,10 +239,12 @@ def test_every_date_of_the_rule_comes(line: Reminder, local: Local, now: datetim
     """By another library's reckoning, for the five weeks after next."""
     first = now.astimezone(local.zone).date() + 2 * DAY
     month = [first + n * DAY for n in range(35)]
+    days = (day for day in month if day.weekday() in line.rule.days or day == line.rule.on)
     shown = ((day, by_whenever(datetime.combine(day, line.rule.at), str(local.zone)))
-             for day in month if day.weekday() in line.rule.days or day == line.rule.on)  # fmt: skip
-    due = {day: moment - timedelta(minutes=line.lead) if line.kind is Kind.RUN
-           else local.quiet.over(moment, local.zone) for day, moment in shown if moment}  # fmt: skip
+             for day in days)  # fmt: skip
+    lead = timedelta(minutes=line.lead)
+    due = {day: moment - lead if line.kind is Kind.RUN else local.quiet.over(moment, local.zone)
+           for day, moment in shown if moment}  # fmt: skip
     coming = {plan.day: plan.due_at for plan in islice(upcoming(line, local, now), 40)}
     assert {day: moment for day, moment in coming.items() if day in month} == due
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -50,6 +51,17 @@ def test_what_is_not_wanted_is_written_off_with_the_reason(
 ) -> None:
     after = decided(RUN, **known)
     assert (after.state, after.reason) == (State.SKIPPED, reason)
+
+
+def test_one_that_may_have_rung_before_did_not_fail_because_the_coach_was_away() -> None:
+    after = decided(replace(RUN, tries=1), RUN_AT)
+    assert (after.state, after.reason) == (State.FAILED, Reason.NO_ANSWER)
+
+
+def test_before_its_time_it_waits() -> None:
+    """The clock ran ahead when it was claimed, and has been set back."""
+    after = decided(RUN, DUE - HOUR)
+    assert (after.state, after.next_at) == (State.SNOOZED, DUE)
 
 
 @pytest.mark.parametrize(

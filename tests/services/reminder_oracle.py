@@ -55,17 +55,17 @@ class Promise:
 
 @dataclass
 class Person:
-    """What the runner knows: where he or she is, when it is quiet, what was not answered.
-    `question` is the occurrence that asks whether to go on."""
+    """What the runner knows: where he or she is, when it is quiet, what was not answered, and
+    whether the last reminder `asked` if the coach should go on."""
 
     zone: str
     quiet: Quiet | None
     reachable: bool = True
     unanswered: int = 0
-    question: int | None = None
+    asked: bool = False
 
     def answers(self) -> None:
-        self.unanswered, self.question = 0, None
+        self.unanswered, self.asked = 0, False
 
     def awake(self, moment: datetime) -> datetime:
         """`moment`, or the end of the quiet hours around it."""
@@ -98,6 +98,7 @@ class Line:
     lead: int
     born: datetime
     on: bool = True
+    uid: str | None = None
     told: dict[date, int] = field(default_factory=dict)
     untold: set[date] = field(default_factory=set)
     made: datetime = field(init=False)
@@ -110,7 +111,8 @@ class Line:
         self.born, self.earliest = max(now, self.made), now
 
     def says_the_same_as(self, other: Line) -> bool:
-        return (self.who, self.kind, self.at, self.days, self.on_date) == (
+        """Calendars say nothing."""
+        return self.uid is None and (self.who, self.kind, self.at, self.days, self.on_date) == (
             other.who, other.kind, other.at, other.days, other.on_date,
         )  # fmt: skip
 
@@ -158,3 +160,9 @@ class Told:
     @property
     def rang(self) -> bool:
         return any(self.rung.values())
+
+    def is_unheard(self, *, rang: bool) -> None:
+        """Nobody knows what became of the last try."""
+        self.unheard += 1
+        if rang:
+            self.doubtful.add(self.ring)

@@ -331,6 +331,13 @@ async def test_a_new_line_has_nothing_to_do_with_the_deleted_one_s_past(bell: Be
     assert await bell.rings(DUE + 10 * MINUTE)
 
 
+async def test_a_deleted_line_s_number_is_nobody_else_s(bell: Bell) -> None:
+    """A button of an old message would act on another line."""
+    number = await bell.says(run())
+    await bell.reminders.delete(number, 7, EVE)
+    assert await bell.says(run("18:00")) != number
+
+
 async def test_nobody_deletes_another_s_line(bell: Bell) -> None:
     await bell.meets(8)
     number = await bell.says(run())
