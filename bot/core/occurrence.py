@@ -161,12 +161,12 @@ def snooze(row: Occurrence, now: datetime) -> Occurrence:
 def move(row: Occurrence, run_at: datetime, now: datetime) -> Occurrence:
     """The same occurrence before a run at another time. It rings again with its lead; where
     that is over already, the message on the phone stays."""
-    if row.state not in SHOWN or row.run_at is None or run_at <= now:
+    if row.state not in SHOWN or not row.pings or row.run_at is None or run_at <= now:
         return row
     moved = replace(row, run_at=run_at, until=run_at)
     again = run_at - timedelta(minutes=row.lead)
     if again <= now:
-        return replace(moved, state=State.SENT, next_at=run_at)
+        return replace(moved, state=State.SENT, wanted_at=min(row.wanted_at, now), next_at=run_at)
     return replace(moved, state=State.SNOOZED, wanted_at=again, next_at=again)
 
 
