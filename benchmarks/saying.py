@@ -205,7 +205,7 @@ def _cost(ask: Ask, text: str, count: int) -> float:
 
 
 def _long_texts() -> list[str]:
-    parts = ("7, ", "mon, ", "mo ", "not 7: ", "7 7 30 ", "the 3rd mo ", "half past 7 ", "½", "\n")
+    parts = ("sun ", "mon ", "7 am ", "half past 7 ", "in 2 hours ", "monday or ", "½", "7, ")
     everything = " ".join(text for _, text, _ in SAMPLES)
     return [(part * LONGEST)[:LONGEST] for part in (*parts, everything)]
 

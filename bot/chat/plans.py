@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import time
 
 from telegram import Update
@@ -20,6 +21,10 @@ from bot.services.reminders import TooManyError
 
 EXPORT = "export"
 QUOTED = 40
+HALF = re.compile(
+    r"\W*(?:in the |at )?(?:morning|am|a\.m\.|(?P<evening>afternoon|evening|night|pm|p\.m\.))\W*",
+    re.IGNORECASE,
+)
 HOURS = frozenset(map(str, range(24)))
 MINUTES = frozenset(map(str, range(60)))
 LEAD_TAPS = frozenset(map(str, LEADS))
@@ -81,7 +86,10 @@ async def show(ctx: Context, update: Update | None) -> None:
 
 async def heard(ctx: Context, draft: Planning, text: str) -> bool:
     """Typed words in the middle of a dialogue; whether they had to do with it."""
-    local = ctx.runner.local
+    local, half = ctx.runner.local, HALF.fullmatch(text)
+    if local is not None and half is not None and drafts.step(draft) is Step.HALF:
+        await _go_on(ctx, drafts.halved(draft, evening=half["evening"] is not None), local)
+        return True
     said = read(text, ctx.wall) if local is not None else None
     if local is None or said is None:
         return False

@@ -367,6 +367,14 @@ async def test_a_wait_beyond_the_run_is_accounted_for(coach: Coach) -> None:
     assert await coach.became(1) == (State.SKIPPED, "away")
 
 
+async def test_what_would_go_out_after_the_run_has_begun_does_not(coach: Coach) -> None:
+    await coach.runs(1, 2, lead=1)
+    coach.telegram.moods[1].append(flood(62))
+    await until(5 * MINUTE)
+    assert coach.telegram.sent == [(1, DUE)]
+    assert await coach.became(1) == (State.SKIPPED, "away")
+
+
 # Telegram cannot be reached
 
 

@@ -629,6 +629,7 @@ NOTHING = (
     "three two one go",
     "the cat sat on the mat",
     "breathing 2:2 while running",
+    "please, how does one do it?",
     "is hip drop bad at 15 degrees?",
     "2x15 reps",
     "my watch says 172 bpm",

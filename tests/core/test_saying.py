@@ -304,7 +304,8 @@ DENIALS = (
     "not on {}", "never {}", "don't remind me on {}", "no reminders {}", "skip {}", "cancel {}",
     "{} off", "{}s i can't", "i'm busy on {}", "stop pinging me {}s", "forget {}",
     "{} doesn't work", "neither {} nor any other day", "{}s are out", "no {} please",
-    "turn off {}", "mute {}s", "{} is not possible for me", "rest on {}",
+    "turn off {}", "no not {}", "never ever {}", "mute {}s", "{} is not possible for me",
+    "rest on {}", "{}? no", "hardly ever on {}s", "i hate {}s", "{}s excluded",
 )  # fmt: skip
 
 
@@ -327,6 +328,12 @@ def test_what_is_said_after_a_denied_day_is_read(text: str) -> None:
         ("not tomorrow at 7am but tomorrow at 8am", "2026-11-23 8:00"),
         ("not tomorrow at 7am but on tuesdays at 7am", "tue 7:00"),
         ("tue 7am, not 8am", "tue 7:00"),
+        ("mondays 7am but tuesdays 7am too", "mon 7:00, tue 7:00"),
+        ("tuesday? no, thursday 7am", "thu 7:00"),
+        ("daily at 7pm, sundays excluded", "mon tue wed thu fri sat 19:00"),
+        ("daily 7pm (not sun)", "mon tue wed thu fri sat 19:00"),
+        ("all but sunday at 7am", "mon tue wed thu fri sat 7:00"),
+        ("anything but sunday at 7am", "mon tue wed thu fri sat 7:00"),
         ("today 8pm and tomorrow 8pm, but not today", "2026-11-23 20:00"),
         ("not today but tonight at 8", "2026-11-22 20:00"),
         ("tomorrow and wednesday at 7am, not wednesday", "2026-11-23 7:00"),
@@ -390,7 +397,8 @@ def test_what_is_given_up_and_may_be_all_is_unclear(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     ["don't let me forget {}", "i don't want to miss {}", "no problem, {}", "not sure, maybe {}",
-     "why not {}", "can't wait for {}", "if you don't mind, {}", "not now, {}", "nope, {}"],
+     "why not {}", "don't cancel {}", "i'm not busy on {}", "can't wait for {}",
+     "if you don't mind, {}", "not now, {}", "nope, {}", "nothing but {}"],
 )  # fmt: skip
 def test_a_denial_of_something_else_denies_no_day(text: str) -> None:
     assert read(text.format("tuesday 7am"), NOW) == said("tue 7:00")

@@ -51,6 +51,12 @@ async def test_an_open_time_is_asked_back_with_two_buttons(moved: Stage) -> None
     assert "every day at 19:00" in shown["text"]
 
 
+async def test_morning_or_evening_may_be_typed(moved: Stage) -> None:
+    await in_berlin(moved)
+    await moved.ask("/runs every day at 7")
+    assert "every day at 19:00" in (await moved.ask("in the evening"))["text"]
+
+
 async def test_plain_words_lead_into_the_dialogue_with_the_time_filled_in(moved: Stage) -> None:
     await in_berlin(moved)
     asked = await moved.ask("remind me 20 minutes before my run on Tuesdays at 6:30 pm")

@@ -47,9 +47,13 @@ def groups_of(said: Sifted) -> list[Group]:
     own = [_group(narrowed(phrase)) for phrase in said.own]
     _check_given_up(said, base)
     _check_off(said, base)
-    known = [group.moments for group in base]
-    own = [one for one in own if not any(one.moments <= each for each in known)]
+    own = [one for one in own if not any(_is_same(one, group) for group in base)]
     return [*_without(base, said.off), *own]
+
+
+def _is_same(own: Group, group: Group) -> bool:
+    """Every day at 7 except Sunday at 7 is no exception with a time of its own."""
+    return group.touches(own) and own.moments <= group.moments
 
 
 def _group(phrase: Phrase) -> Group:

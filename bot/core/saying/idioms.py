@@ -13,15 +13,16 @@ idioms = Rules(
     # denials of something else
     (
         rf"(?:not|cant|without) {up_to(4, 'f to i e2 the any my at of')}"
-        + one_of("forget harmless only now not"),
+        + one_of("forget harmless only now cancel"),
         dropped,
     ),
     (r"cant wait|why not", dropped),
     (rf"without {_MY}run|days? {up_to(2, 'f')}i not run|_ (?:- )?run days?", dropped),
-    (r"without|cant", becomes("not")),
-    (r"(?:but|and) (?:f )?not", becomes("butnot")),
+    (r"without|cant|cancel", becomes("not")),
+    (r"(?:but|and) (?:f )?(?:not|cancel)", becomes("butnot")),
     # what is excepted or given up
-    (r"any(?: f| time| _| days?)?(?= (?:but|except|apart|not))", becomes("daily")),
+    (r"all(?= but)", becomes("daily")),
+    (r"any(?: f| time| _| days?)?(?= (?:but|except|apart|not|cancel))", becomes("daily")),
     (r"(?:apart|other) (?:from|than)|(?:f )?the exception of", becomes("except")),
     (r"so of|rather than|in _ of|(?:turn|swap) off", becomes("not")),
     (r"(?:f|_|starting|heads|workout) off", becomes("_")),
@@ -49,5 +50,5 @@ idioms = Rules(
     (rf"once {_PER} week", dropped),
     (r"couple of", becomes("couple")),
     # words that change nothing
-    (r"(?:- )?ish|or so|coach|also|that|f", dropped),
+    (r"(?:- )?ish|or so|how about|coach|also|that|f", dropped),
 )

@@ -78,6 +78,7 @@ limits = Rules(
     ),
     (r"butnot", becomes("not")),
     (rf"{DAY}(?: (?:and|,|or) {DAY}){{0,6}}{_IS_NOT}", _off),
+    (rf"{DAY} {STOP} not(?= (?:,|{STOP}|{LINE})|$)", _off),
     (rf"{one_of(*NAMED)}{_IS_NOT}", unclear(Why.NEGATION)),
     (rf"forget(?: (?:about|the|my)){{0,3}}(?= (?:{DAY}|{DATE}|{TIME}))", becomes("not")),
     (rf"off(?: days?)?(?: (?:on|my|the)){{0,3}}(?= {DAY})", becomes("not")),

@@ -115,17 +115,21 @@ _MEANINGS = {
     "so": "so then instead because cos cuz otherwise else",
     "only": "only just",
     "also": "also too",
+    "how": "how what",
     "if": "if when whenever while",
-    "any": "any anytime",
+    "any": "any anytime anything anyday",
     "not": (
-        "not no never dont wont shouldnt isnt doesnt didnt couldnt wouldnt arent wasnt stop "
-        "cancel delete remove skip skipping nor neither none minus exclude quit pause mute "
-        "disable avoid busy away unavailable nothing"
+        "not no never dont wont shouldnt isnt doesnt didnt couldnt wouldnt arent wasnt nor "
+        "neither none minus nothing hardly rarely seldom"
+    ),
+    "cancel": (  # "don't cancel" denies nothing, "no, not" still does
+        "stop cancel delete remove skip skipping exclude quit pause mute disable avoid busy away "
+        "unavailable hate dislike"
     ),
     "cant": "cant cannot",
     "except": "except excepting excluding besides bar unless exept exc",
     "apart": "apart aside",
-    "off": "off rest",
+    "off": "off rest excluded excepted",
     "turn": "turn turned call",
     "forget": "forget scrap scratch ditch drop",
     "mean": "mean meant",
@@ -151,7 +155,7 @@ _MEANINGS = {
     "coach": "coach mate everyone folks buddy team",
     "is": "is are be was were",
     "f": (
-        "how what single nope nah me please pls plz thanks thx ta cheers ok okay yes yeah yep yup "
+        "single nope nah me please pls plz thanks thx ta cheers ok okay yes yeah yep yup "
         "sure make it its lets let us say maybe perhaps fine works best cool great better well um "
         "uh erm hmm hm actually sorry want wanna would id could can will ill do does set hey hi "
         "hello start sharp exactly go going usually always mostly normally both ive been"
