@@ -15,7 +15,7 @@ run: $(VENV)/run ## start the coach; without BOT_TOKEN as a chat in your browser
 	@exec $(BIN)/python -m bot
 
 test: $(VENV)/test browser check ## every check and every test
-	$(BIN)/python -m pytest -n 4
+	$(BIN)/python -m pytest -n 4 --dist worksteal
 
 check: lint types layers content ## lint, types, layers and content
 
