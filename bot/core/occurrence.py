@@ -184,9 +184,12 @@ def failed(row: Occurrence, reason: Reason) -> Occurrence:
 
 
 def _again(row: Occurrence, now: datetime) -> Occurrence:
-    """In line once more, if it is still worth it. One that was tried may have arrived."""
-    if now < row.until:
-        return replace(row, state=State.WAITING, next_at=None)
+    """In line once more, if it is still worth it."""
+    return replace(row, state=State.WAITING, next_at=None) if now < row.until else too_late(row)
+
+
+def too_late(row: Occurrence) -> Occurrence:
+    """Over before it rang (again). One that was tried may have arrived."""
     if row.pings:
         return _over(row, State.MISSED, None)
     return failed(row, Reason.NO_ANSWER) if row.tries else skipped(row, Reason.AWAY)

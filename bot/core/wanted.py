@@ -10,10 +10,10 @@ from bot.core.occurrence import (
     PINGS_A_DAY,
     Occurrence,
     Reason,
-    failed,
     sending,
     skipped,
     too_early,
+    too_late,
 )
 from bot.core.reminder import Kind
 
@@ -47,8 +47,8 @@ def decide(row: Occurrence, now: Now) -> Occurrence:
     if now.moment < row.wanted_at:
         return too_early(row)
     unwanted = _barred(row, now) or _needless(row, now)
-    if unwanted is not None and unwanted[0] is Reason.AWAY and row.tries:
-        return failed(row, Reason.NO_ANSWER)  # it may have arrived
+    if unwanted is not None and unwanted[0] is Reason.AWAY:
+        return too_late(row)
     if unwanted is not None:
         return skipped(row, *unwanted)
     return sending(row, now.moment, asked=now.unanswered >= PATIENCE)

@@ -36,6 +36,11 @@ LINE = (
     select(occurrence).where(occurrence.c.state == State.WAITING.value)
     .order_by(occurrence.c.until, occurrence.c.id).limit(bindparam("most"))
 )  # fmt: skip
+FORGET_OFF = (
+    update(reminder)
+    .where(reminder.c.id == bindparam("number"), reminder.c.due_at.is_(None))
+    .values(last_day=bindparam("claimed_day"))
+)
 ANYBODY = select(occurrence.c.id).where(occurrence.c.state == State.WAITING.value).limit(1)
 LAPSED = (
     select(occurrence).where(occurrence.c.next_at <= bindparam("until"))
@@ -132,6 +137,7 @@ class LedgerRows:
         self._connection.execute(delete(occurrence).where(*early))
         if again:
             self._connection.execute(ADVANCE_ON, again)
+            self._connection.execute(FORGET_OFF, again)
 
     def open_of(self, who: int) -> Sequence[Occurrence]:
         rows = self._connection.execute(

@@ -62,7 +62,7 @@ class Standing(asyncio.SelectorEventLoop):
     def time(self) -> float:
         return self.seconds
 
-    def run_in_executor(self, *work: Any) -> asyncio.Future[Any]:
+    def run_in_executor(self, *work: Any) -> asyncio.Future[Any]:  # type: ignore[override]
         self.working += 1
         future = super().run_in_executor(*work)
         future.add_done_callback(self._worked)
@@ -72,7 +72,7 @@ class Standing(asyncio.SelectorEventLoop):
         self.working -= 1
 
 
-class _Selector(selectors.DefaultSelector):  # type: ignore[misc, valid-type]
+class _Selector(selectors.DefaultSelector):
     def __init__(self, loop: Standing) -> None:
         super().__init__()
         self._loop = loop
@@ -129,7 +129,7 @@ class Telegram(Wire):
             raise mood
         return answer
 
-    def _mood(self, chat: int) -> Answer | TelegramError | None:
+    def _mood(self, chat: Any) -> Answer | TelegramError | None:
         if self.down is not None:
             return self.down
         return self.moods[chat].popleft() if self.moods[chat] else None

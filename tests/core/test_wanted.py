@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from reminder_samples import DUE, HOUR, MINUTE, RUN_AT, row
+from reminder_samples import DUE, HOUR, MINUTE, RUN_AT, on_the_phone, row
 
 from bot.core.occurrence import PATIENCE, PINGS_A_DAY, Occurrence, Reason, State
 from bot.core.reminder import Kind
@@ -56,6 +56,12 @@ def test_what_is_not_wanted_is_written_off_with_the_reason(
 def test_one_that_may_have_rung_before_did_not_fail_because_the_coach_was_away() -> None:
     after = decided(replace(RUN, tries=1), RUN_AT)
     assert (after.state, after.reason) == (State.FAILED, Reason.NO_ANSWER)
+
+
+def test_a_snoozed_one_that_comes_too_late_did_ring_once() -> None:
+    """As when the clock finds it too late: nobody says that it was not sent."""
+    again = replace(on_the_phone(), state=State.WAITING, next_at=None)
+    assert decided(again, RUN_AT).state is State.MISSED
 
 
 def test_before_its_time_it_waits() -> None:

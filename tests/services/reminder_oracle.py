@@ -88,7 +88,8 @@ class Line:
     """A line of the plan since it was last said. `born` is the moment from which on it is
     planned as it is now, `earliest` the same on a clock that was set back since. `told` are the
     dates that the ledger has, with the row of each; `untold` those that were taken out of it
-    when the clock was set back."""
+    when the clock was `set_back`. It has `moved` when the runner began to live by another
+    clock."""
 
     who: int
     kind: Kind
@@ -101,6 +102,9 @@ class Line:
     uid: str | None = None
     told: dict[date, int] = field(default_factory=dict)
     untold: set[date] = field(default_factory=set)
+    moved: bool = False
+    anew: bool = False
+    set_back: bool = False
     made: datetime = field(init=False)
     earliest: datetime = field(init=False)
 
@@ -108,7 +112,7 @@ class Line:
         self.made = self.earliest = self.born
 
     def planned_anew(self, now: datetime) -> None:
-        self.born, self.earliest = max(now, self.made), now
+        self.born, self.earliest, self.anew = max(now, self.made), now, True
 
     def says_the_same_as(self, other: Line) -> bool:
         """Calendars say nothing."""
@@ -128,10 +132,18 @@ class Line:
         due = person.awake(moment)
         return Promise(day, None, due, due + 2 * HOUR)
 
+    def may_tell(self, day: date) -> bool:
+        """Each date once. The one exception, and known: a machine's clock ran ahead by days and
+        was set back, and its runner lives by another clock as well."""
+        return day not in self.told or (self.moved and self.set_back)
+
     def is_told(self, day: date) -> bool:
         """Whether the ledger has the date, or a later one: no date is claimed after a later
-        one, whatever clocks and zones do, unless it was written off too early."""
-        return day in self.told or (day not in self.untold and day < max(self.told, default=day))
+        one, whatever clocks and zones do, unless it was written off too early. Of a line that
+        was planned anew as well, nobody knows what it would have been."""
+        if day in self.told or (self.anew and self.set_back):
+            return True
+        return day < max(self.told, default=day) and day not in self.untold
 
     def came_due(self, person: Person, now: datetime) -> dict[date, Promise]:
         """What came due since the line was born."""

@@ -120,7 +120,7 @@ class Home:
 
 def _row(values: tuple[Any, ...]) -> Row:
     number, reminder, runner, day, state, reason, *rest = values
-    moments = [text and datetime.fromisoformat(f"{text}+00:00") for text in rest[:5]]
+    moments: list[Any] = [text and datetime.fromisoformat(f"{text}+00:00") for text in rest[:5]]
     return Row(number, reminder, runner, date.fromisoformat(day), State(state),
                reason and Reason(reason), *moments, *rest[5:])  # fmt: skip
 
@@ -173,7 +173,7 @@ class World(RuleBasedStateMachine):
     def _is_claimed(self, row: Row) -> None:
         """In time, once, as promised; and in the line unless it is too late."""
         line = self._line_of(row)
-        assert row.day not in line.told, "no date twice"
+        assert line.may_tell(row.day), "no date twice"
         assert line.earliest < row.due_at <= self.now
         given_up = self.changing is not None and row.reason is Reason.CHANGED
         late = self.now >= row.until
@@ -235,6 +235,8 @@ class World(RuleBasedStateMachine):
         assert self.now < row.until
         told = self.known.pop(row.id)
         assert not told.rang
+        if row.reminder is not None:
+            self.plan[row.reminder].set_back = True
         if told.line.told.get(row.day) == row.id:
             del told.line.told[row.day]
             told.line.untold.add(row.day)
@@ -435,6 +437,8 @@ class World(RuleBasedStateMachine):
         person.zone = zone or person.zone
         if quiet is not None:
             person.quiet = quiet if quiet.start != quiet.end else None
+        for line in self.plan.values():
+            line.moved = line.moved or line.who == who
         self._planned_anew(who)
 
     def _planned_anew(self, who: int) -> None:

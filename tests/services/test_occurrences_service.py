@@ -696,6 +696,17 @@ async def test_a_line_that_was_switched_off_stays_off(bell: Bell) -> None:
     assert await bell.plan() == [("07:00", None)]
 
 
+async def test_a_line_that_was_off_when_the_clock_was_set_back_loses_no_date(bell: Bell) -> None:
+    number = await bell.says(run())
+    await bell.rings(at("25 12:00"))
+    await bell.reminders.switch(number, 7, on=False, now=at("25 12:00"))
+    await bell.occurrences.turned_back(at("22 12:01"))
+    await bell.reminders.switch(number, 7, on=True, now=at("22 12:02"))
+    for day in range(3):
+        await bell.rings(DUE + day * DAY)
+    assert [row[:2] for row in await bell.ledger()] == ["23", "24", "25"]
+
+
 async def test_a_line_edited_meanwhile_loses_no_date(bell: Bell) -> None:
     """Rung on Monday morning, moved to the evening; the clock runs ahead of it and back."""
     number = await bell.says(run())

@@ -343,4 +343,4 @@ def test_each_occurrence_is_sent_once_or_accounted_for(home: Home) -> None:
         max_examples=EXAMPLES, stateful_step_count=STEPS, deadline=None,
         report_multiple_bugs=False, suppress_health_check=[*HealthCheck],
     )  # fmt: skip
-    run_state_machine_as_test(lambda: RemindersOfTwo(home), settings=short)
+    run_state_machine_as_test(lambda: RemindersOfTwo(home), settings=short)  # type: ignore[arg-type]
