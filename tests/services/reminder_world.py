@@ -230,17 +230,18 @@ class World(RuleBasedStateMachine):
         )
 
     def _is_unwritten(self, row: Row) -> None:
-        """Only what was written off before its time comes due again."""
+        """Only what was written off before its time comes due again; of a line that was edited
+        meanwhile, as it is now."""
         assert (row.reason, row.pings) == (Reason.AWAY, 0)
         assert self.now < row.until
         told = self.known.pop(row.id)
         assert not told.rang
-        if row.reminder is not None:
-            self.plan[row.reminder].set_back = True
         if told.line.told.get(row.day) == row.id:
             del told.line.told[row.day]
             told.line.untold.add(row.day)
-            told.line.earliest = min(told.line.earliest, row.due_at - SECOND)
+        for line in (told.line, self.plan.get(row.reminder or 0, told.line)):
+            line.set_back = True
+            line.earliest = min(line.earliest, row.due_at - SECOND)
 
     def _is_reopened(self, row: Row) -> None:
         """As good as coming due again."""
