@@ -18,7 +18,20 @@ from bot.store import migrations, tables
 from bot.store.migrations import migrate, newest
 
 Query = Callable[..., list[Any]]
-OURS = {"runner", "guided_session", "set_done", "reminder", "occurrence", "draft"}
+OURS = {
+    "runner",
+    "guided_session",
+    "set_done",
+    "reminder",
+    "occurrence",
+    "draft",
+    "check_in",
+    "dose_change",
+    "self_check",
+    "away",
+    "errand",
+    "note",
+}
 
 
 @pytest.fixture

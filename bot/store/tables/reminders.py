@@ -1,83 +1,14 @@
-"""The tables: columns only, no rules. Rules belong to the values of `core`."""
+"""The plan, the ledger of what became of it, and dialogues under way."""
 
 from __future__ import annotations
 
 from datetime import date, datetime, time
 from typing import Any
 
-from sqlalchemy import (
-    JSON,
-    BigInteger,
-    Column,
-    Date,
-    ForeignKey,
-    Index,
-    Time,
-    UniqueConstraint,
-    false,
-)
+from sqlalchemy import JSON, BigInteger, Column, Date, ForeignKey, Index, Time, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
 from bot.store.columns import Instant
-
-
-class RunnerRow(SQLModel, table=True):
-    """Who talks to the coach; `id` is Telegram's user id."""
-
-    __tablename__ = "runner"
-
-    id: int = Field(sa_column=Column(BigInteger, primary_key=True, autoincrement=False))
-    language: str = Field(max_length=16)
-    met_at: datetime = Field(sa_type=Instant)
-    seen_at: datetime = Field(sa_type=Instant)
-    page: str | None = Field(default=None, max_length=64)
-    page_at: datetime | None = Field(default=None, sa_type=Instant)
-    unreachable: bool = False
-    zone: str | None = Field(default=None, max_length=64)
-    quiet: str | None = Field(default=None, max_length=16)
-    unanswered: int = Field(default=0, sa_column_kwargs={"server_default": "0"})
-    silent: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
-
-
-class SessionRow(SQLModel, table=True):
-    """A guided session; `plan` is the snapshot of its phases. `live` is true or nothing, so
-    that a plain unique constraint allows one live session and any number of past ones."""
-
-    __tablename__ = "guided_session"
-    __table_args__ = (UniqueConstraint("chat", "runner", "live", name="one_live"),)
-
-    id: int | None = Field(default=None, primary_key=True)
-    chat: int = Field(sa_type=BigInteger)
-    runner: int = Field(sa_type=BigInteger, foreign_key="runner.id", index=True)
-    routine: str = Field(max_length=64)
-    plan: list[Any] = Field(sa_type=JSON)
-    speed: float = 1.0
-    state: str = Field(max_length=16)
-    live: bool | None = True
-    at: int = 0
-    origin: datetime = Field(sa_type=Instant)
-    held: float | None = None
-    cut: dict[str, int] = Field(default_factory=dict, sa_type=JSON)
-    started_at: datetime = Field(sa_type=Instant)
-    ended_at: datetime | None = Field(default=None, sa_type=Instant)
-    due_at: datetime | None = Field(default=None, sa_type=Instant, index=True)
-    card: int | None = Field(default=None, sa_type=BigInteger)
-    version: int = 1
-
-
-class SetRow(SQLModel, table=True):
-    """One finished set of a session that is over."""
-
-    __tablename__ = "set_done"
-
-    id: int | None = Field(default=None, primary_key=True)
-    session: int = Field(foreign_key="guided_session.id", index=True)
-    exercise: str = Field(max_length=64)
-    side: str | None = Field(default=None, max_length=8)
-    set: int
-    unit: str = Field(max_length=8)
-    planned: int
-    done: int
 
 
 class ReminderRow(SQLModel, table=True):
