@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from bot.core.body import Place
 from bot.core.dose import Dose
 from bot.core.meaning import Facet
 
@@ -63,6 +64,13 @@ class Exercise:
     harder: str
     sources: tuple[Source, ...]
     side_means: str = ""
+    not_with_pain_at: frozenset[Place] = frozenset()
+
+    @property
+    def step(self) -> Step:
+        """The exercise at its full dose, as a step of a routine."""
+        return Step(self.id, self.each_side, self.dose, own=True,
+                    not_with_pain_at=self.not_with_pain_at)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,11 +90,15 @@ class Topic:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One exercise of a routine at the routine's own dose."""
+    """One exercise of a routine. The dose is the exercise's `own`, or one that the routine gives
+    it instead. `first` is the side that begins."""
 
     exercise: str
     each_side: bool
     dose: Dose
+    own: bool = False
+    not_with_pain_at: frozenset[Place] = frozenset()
+    first: Side = Side.LEFT
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +137,6 @@ def alone(exercise: Exercise) -> Routine:
         intro=exercise.summary,
         starts_at_once=True,
         get_ready=10,
-        steps=(Step(exercise.id, exercise.each_side, exercise.dose),),
+        steps=(exercise.step,),
         keep=(exercise.id,),
     )

@@ -22,14 +22,16 @@ class Hold:
 
 @dataclass(frozen=True, slots=True)
 class Reps:
-    """Repetitions paced by a tempo: down for `lower` seconds, up for `lift` seconds."""
+    """Repetitions paced by a tempo: down for `lower` seconds, up for `lift` seconds. `most` is
+    how many a runner's dose may grow to; 0 says no more than `count`."""
 
     count: int
     lower: int
     lift: int
+    most: int = 0
 
     def __post_init__(self) -> None:
-        _require(0 < self.count <= 100, "reps go from 1 to 100")
+        _require_reps(self.count, self.most)
         _require(0 < self.lower <= 10 and 0 < self.lift <= 10, "a tempo counts 1 s to 10 s a way")
 
     @property
@@ -39,14 +41,16 @@ class Reps:
 
 @dataclass(frozen=True, slots=True)
 class RepHolds:
-    """Repetitions that are each held: up for `hold` seconds, then down for `lower` seconds."""
+    """Repetitions that are each held: up for `hold` seconds, then down for `lower` seconds.
+    `most` is as for `Reps`."""
 
     count: int
     hold: int
     lower: int
+    most: int = 0
 
     def __post_init__(self) -> None:
-        _require(0 < self.count <= 100, "reps go from 1 to 100")
+        _require_reps(self.count, self.most)
         _require(0 < self.hold <= 120, "each rep is held for 1 s to 120 s")
         _require(0 < self.lower <= 30, "the way down takes 1 s to 30 s")
 
@@ -87,6 +91,11 @@ def _scaled(work: Work, share: float) -> Work:
         seconds = min(work.low, max(10, 5 * round(work.low * share / 5)))
         return Hold(seconds, seconds)
     return replace(work, count=min(work.count, max(2, round(work.count * share))))
+
+
+def _require_reps(count: int, most: int) -> None:
+    _require(0 < count <= 100, "reps go from 1 to 100")
+    _require(most == 0 or count <= most <= 100, "a range of reps goes up, to 100 at most")
 
 
 def _require(holds: bool, sentence: str) -> None:

@@ -38,10 +38,16 @@ def _gaps(routine: Routine, sets: list[tuple[Phase, ...]]) -> Iterator[tuple[Kin
 
 
 def _blocks(step: Step) -> Iterator[tuple[Phase, ...]]:
-    sides = tuple(Side) if step.each_side else (None,)
+    sides = _sides(step)
     for number in range(1, step.dose.sets + 1):
         for side in sides:
             yield tuple(_work(step, side, number))
+
+
+def _sides(step: Step) -> tuple[Side | None, ...]:
+    if not step.each_side:
+        return (None,)
+    return (step.first, *(side for side in Side if side is not step.first))
 
 
 def _work(step: Step, side: Side | None, number: int) -> Iterator[Phase]:

@@ -13,7 +13,7 @@ STAND_IN = Dose(sets=1, work=Hold(10, 10), rest=0)
 # Numbers that are right in every dose.
 _SOUND = {
     "sets": (1,),
-    "reps": (1,),
+    "reps": (1, 0),
     "tempo": (2, 2),
     "hold": (10, 10),
     "lower": (3,),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from bot.core.body import Place
 from bot.core.content import Exercise, Part
 from bot.library.doses import read_dose
 from bot.library.faults import Notes, did_you_mean
@@ -56,7 +57,18 @@ def _exercise(fields: Fields, parts: Mapping[Part, str], taken: Taken) -> Exerci
         harder="".join(rich([fields.rich("harder")], notes)),
         sources=read_sources(fields),
         side_means=fields.text("side_means").text if "side_means" in fields else "",
+        not_with_pain_at=_places(fields),
     )
+
+
+def _places(fields: Fields) -> frozenset[Place]:
+    """Where it must not hurt for this exercise to be offered."""
+    written = fields.texts("not_with_pain_at") if "not_with_pain_at" in fields else []
+    names = {place.replace("-", " "): place for place in Place}
+    for one in written:
+        if one.text not in names:
+            fields.notes.add(one.line, f"{one.text} is no place I know; {one_of(*names)}")
+    return frozenset(names[one.text] for one in written if one.text in names)
 
 
 def _number(fields: Fields, taken: Taken) -> int:

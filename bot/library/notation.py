@@ -23,6 +23,13 @@ def whole(text: str) -> Numbers:
     return _match(text, r"([0-9]{1,4})", "write a whole number, for example `3`")
 
 
+def count(text: str) -> Numbers:
+    """A number of reps, and how many they may grow to."""
+    sentence = "write a whole number, as in `15`, or a range that a dose may grow through, `8-12`"
+    ends = _match(text, r"([0-9]{1,4})(?: *[-–] *([0-9]{1,4}))?", sentence)
+    return ends if len(ends) == 2 else (*ends, 0)  # noqa: PLR2004  the two ends
+
+
 def seconds(text: str) -> Numbers:
     return _match(text, r"([0-9]{1,4}) *s", "write whole seconds with their unit, as in `30 s`")
 
@@ -41,7 +48,7 @@ def tempo(text: str) -> Numbers:
 
 NOTATIONS: Mapping[str, Callable[[str], Numbers]] = {
     "sets": whole,
-    "reps": whole,
+    "reps": count,
     "tempo": tempo,
     "hold": span,
     "lower": seconds,
@@ -75,9 +82,11 @@ def _work(spelled: Spelled) -> Work:
         case ["hold"]:
             return Hold(*spelled["hold"])
         case ["reps", "tempo"]:
-            return Reps(*spelled["reps"], *spelled["tempo"])
+            (reps, most), (lower, lift) = spelled["reps"], spelled["tempo"]
+            return Reps(reps, lower, lift, most)
         case ["hold", "lower", "reps"]:
-            return RepHolds(spelled["reps"][0], _single(spelled["hold"]), spelled["lower"][0])
+            reps, most = spelled["reps"]
+            return RepHolds(reps, _single(spelled["hold"]), spelled["lower"][0], most)
         case _:
             here = f"here stands {listed(given)}" if given else "here is none of them"
             raise ValueError(f"the work of a dose is {SHAPES}; {here}")
@@ -94,10 +103,10 @@ def _spell_work(work: Work) -> dict[str, Numbers]:
     match work:
         case Hold(low, high):
             return {"hold": (low, high)}
-        case Reps(count, lower, lift):
-            return {"reps": (count,), "tempo": (lower, lift)}
-        case RepHolds(count, hold, lower):
-            return {"reps": (count,), "hold": (hold, hold), "lower": (lower,)}
+        case Reps(reps, lower, lift, most):
+            return {"reps": (reps, most), "tempo": (lower, lift)}
+        case RepHolds(reps, hold, lower, most):
+            return {"reps": (reps, most), "hold": (hold, hold), "lower": (lower,)}
 
 
 def _match(text: str, pattern: str, sentence: str) -> Numbers:

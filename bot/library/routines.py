@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from bot.core.content import Exercise, Routine, Step
 from bot.core.meaning import Facet
@@ -81,7 +82,9 @@ def _step(fields: Fields, known: Known) -> Step | None:
     exercise = known.get(exercise_id(fields.notes, name, known))
     dose = laid_over(fields, exercise.dose) if exercise else None
     fields.close(("exercise", *NOTATIONS))
-    return Step(name.text, exercise.each_side, dose) if exercise and dose else None
+    if exercise is None or dose is None:
+        return None
+    return replace(exercise.step, dose=dose, own=dose == exercise.dose)
 
 
 def _starts_at_once(text: str) -> bool:

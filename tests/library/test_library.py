@@ -54,18 +54,18 @@ def test_the_version_changes_with_any_text(content: Content, file: str) -> None:
 
 def test_a_step_takes_from_its_exercise_what_the_routine_does_not_say(content: Content) -> None:
     first = content.read().routines["warmup"].steps[0]
-    assert first.dose == Dose(sets=1, work=Hold(30, 30), rest=20, switch=8)
+    assert first.dose == Dose(sets=1, work=Hold(30, 45), rest=20, switch=8)
 
 
 def test_a_step_may_change_any_number_of_the_dose(content: Content) -> None:
     changes = "reps: 8\n    tempo: lower 3 s, lift 1 s\n    switch: 9 s\n    rest: 0 s"
-    content.edit("routines/warmup.yaml", "reps: 8\n    rest: 20 s", changes)
+    content.edit("routines/warmup.yaml", "reps: 8-12\n    rest: 20 s", changes)
     dose = content.read().routines["warmup"].steps[1].dose
     assert dose == Dose(sets=1, work=Reps(8, lower=3, lift=1), rest=0, switch=9)
 
 
 def test_a_step_of_held_reps_may_change_its_way_down(content: Content) -> None:
-    content.edit("routines/warmup.yaml", "reps: 4", "hold: 5 s\n    lower: 2 s")
+    content.edit("routines/warmup.yaml", "reps: 4-6", "hold: 5 s\n    lower: 2 s")
     assert content.read().routines["warmup"].steps[2].dose.work == RepHolds(10, 5, 2)
 
 

@@ -71,8 +71,8 @@ DOSES = [
     (DROP, "tempo: lower 2 s, lift 2 s", "tempo: 2-2", "as in `lower 2 s, lift 2 s`"),
     (DROP, "tempo: lower 2 s, lift 2 s", "tempo: lower 99 s, lift 2 s", "a tempo counts"),
     (PLANK, "  hold: 10 s", "  hold: 10-20 s", "the hold of each rep is one time"),
-    (WARMUP, "reps: 8", "reps: 0", "reps go from 1 to 100"),
-    (WARMUP, "reps: 8", "hold: 8 s", "`hold` is no part of this exercise; it takes"),
+    (WARMUP, "reps: 8-12", "reps: 0", "reps go from 1 to 100"),
+    (WARMUP, "reps: 8-12", "hold: 8 s", "`hold` is no part of this exercise; it takes"),
 ]
 
 TEXTS = [
