@@ -16,11 +16,14 @@ from telegram.ext import ApplicationBuilder, ContextTypes
 
 from bot import health
 from bot.chat import profile, routes
+from bot.chat.alarms import Alarms, Operators, Refused
 from bot.chat.backend import Backend
 from bot.chat.bot import CoachBot
 from bot.chat.context import Coach, Context
 from bot.chat.courier import Courier
 from bot.chat.editing import ContentWatch
+from bot.chat.errands import do
+from bot.chat.gallery import Gallery
 from bot.chat.intake import ChatLocks, InOrder, Presses
 from bot.chat.mishaps import error_handler
 from bot.chat.outbox import Outbox
@@ -35,20 +38,31 @@ from bot.core.session import Session
 from bot.errors import RevokedError, SettingsError
 from bot.health import Pulse
 from bot.library import Shelf
+from bot.media.studio import Studio
+from bot.services.away import Away
+from bot.services.belongings import Belongings
+from bot.services.check_ins import CheckIns
 from bot.services.dialogues import Dialogues
+from bot.services.doses import DoseBook
+from bot.services.errands import Errands
 from bot.services.occurrences import Occurrences
+from bot.services.progress import ProgressBook
 from bot.services.reminders import Reminders
 from bot.services.runners import Runners
+from bot.services.self_checks import SelfChecks
 from bot.services.sessions import Sessions
+from bot.services.stats import Soundness, Stats
 from bot.services.understanding import Understanding
 from bot.settings import LOOPBACK, Settings
-from bot.store.database import Database
+from bot.store.database import Database, opened
+from bot.store.seal import Seal
 
 log = logging.getLogger(__name__)
 
 AT_ONCE = 256
 POLL_CONNECTIONS = 4
 CONTENT_EVERY = 2.0
+ALARMS_EVERY = 2.0
 TURN = 0.001
 CLEAN_UP_EVERY = 6 * 3600.0
 LOCAL_TOKEN = "1000:local"  # noqa: S105 - only the chat on this machine takes it
@@ -80,7 +94,8 @@ async def run(settings: Settings, life: Life, clock: Clock | None = None) -> Non
     shelf, clock = Shelf(settings.content, MESSAGES), clock or WallClock()
     async with AsyncExitStack() as stack:
         settings = await stack.enter_async_context(_with_an_api(settings))
-        database = await stack.enter_async_context(Database(settings.database_url))
+        sealed = opened(settings.database_url, Seal(settings.data_keys), clock)
+        database = await stack.enter_async_context(sealed)
         calls, polls = (Backend(most, life.revoked.set) for most in (AT_ONCE, POLL_CONNECTIONS))
         for backend in (calls, polls):
             stack.push_async_callback(backend.shutdown)
@@ -91,12 +106,18 @@ async def run(settings: Settings, life: Life, clock: Clock | None = None) -> Non
             # Ended in reverse: the polls, then the cues under way, and the connections last.
             stack.push_async_callback(disconnect, application)
             stack.push_async_callback(rounds.stop)
+            stack.push_async_callback(coach.gallery.stop)
             stack.push_async_callback(ticker.stop)
             watch = ContentWatch(shelf, coach.outbox, settings.admins)
             pulse = Pulse(settings.folder, lambda: polls.answered_at)
+            operators, refused = Operators(coach.outbox, settings.admins), Refused(settings.folder)
+            alarms = Alarms(
+                clock, shelf, operators, soundness=Soundness(database), refused=refused,
+                loops={**ticker.failures, "sending reminders": rounds.failures},
+            )  # fmt: skip
             await rounds.start()
             await ticker.start({
-                watch.look: CONTENT_EVERY, pulse.beat: health.EVERY,
+                watch.look: CONTENT_EVERY, alarms.look: ALARMS_EVERY, pulse.beat: health.EVERY,
                 coach.clean_up: CLEAN_UP_EVERY,
             })  # fmt: skip
             await stack.enter_async_context(polling(application))
@@ -104,7 +125,7 @@ async def run(settings: Settings, life: Life, clock: Clock | None = None) -> Non
             stack.callback(face.cancel)
             _settle_down()
             log.info("the coach is there")
-            await life.over()
+            await refused.noted(life.over())
 
 
 @asynccontextmanager
@@ -162,11 +183,16 @@ def _coach(
     def expect(session: Session) -> None:
         cues.expect(session.due_at, (session.chat, session.id))
 
+    async def run_errand(errand: tuple[int, str]) -> None:
+        await do(coach, *errand)
+
     sessions, occurrences = Sessions(database, settings.speed), Occurrences(database)
+    errands = Errands(database)
     outbox, locks = Outbox(bot, lost), ChatLocks()
     rounds = Rounds(clock, occurrences, outbox, shelf, locks)
     cues = Wakes("session", clock, due, fire)
-    reminders = Wakes("reminders of", clock, rounds.find, rounds.fire)
+    reminders = Wakes("reminders", clock, rounds.find, rounds.fire)
+    due_errands = Wakes("errand", clock, errands.due, run_errand)
     coach = Coach(
         clock=clock,
         shelf=shelf,
@@ -180,8 +206,18 @@ def _coach(
         reminders=Reminders(database),
         occurrences=occurrences,
         dialogues=Dialogues(database),
+        self_checks=SelfChecks(database),
+        stats=Stats(database, bot.courier, clock.now()),
+        admins=settings.admins,
+        belongings=Belongings(database),
+        check_ins=CheckIns(database),
+        doses=DoseBook(database),
+        progress=ProgressBook(database),
+        away=Away(database),
+        errands=errands,
+        gallery=Gallery(Studio(), outbox),
     )
-    return coach, Ticker([cues, reminders]), rounds
+    return coach, Ticker([cues, reminders, due_errands]), rounds
 
 
 def _application(bot: CoachBot, coach: Coach) -> AnyApplication:

@@ -1,4 +1,5 @@
-"""The commands: run, and `check`, `ask`, `migrate` and `health` for those who keep the coach."""
+"""The commands: run, and `check`, `ask`, `migrate`, `backup`, `keys` and `health` for those who
+keep the coach."""
 
 from __future__ import annotations
 
@@ -8,6 +9,7 @@ from typing import Annotated
 import typer
 
 from bot import start
+from bot.key_commands import keys
 from bot.settings import read_settings
 
 commands = typer.Typer(
@@ -15,6 +17,7 @@ commands = typer.Typer(
     help="The Hip Drop Coach. Without a command it runs; without BOT_TOKEN as a chat on this"
     " machine.",
 )  # fmt: skip
+commands.add_typer(keys, name="keys")
 
 
 @commands.command()
@@ -68,6 +71,19 @@ def migrate() -> None:
     """Bring the database to the newest form; `run` does it by itself."""
     with start.plain_ends():
         start.migrate(read_settings().database_url)
+
+
+@commands.command()
+def backup(
+    target: Annotated[Path | None, typer.Argument(metavar="[FILE]", help="a new file")] = None,
+) -> None:
+    """Copy the SQLite database, also while the coach runs; see docs/deploy.md."""
+    from bot.clock import WallClock  # noqa: PLC0415
+    from bot.store.backup import back_up  # noqa: PLC0415
+
+    with start.plain_ends():
+        made = back_up(read_settings().database_url, target, WallClock().now())
+        typer.echo(f"{made.path} (runners: {made.runners}, sessions: {made.sessions})")
 
 
 @commands.command()

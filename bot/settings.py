@@ -5,11 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic import Field, SecretStr, ValidationError, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError
 
+from bot.data_keys import read_key_file, read_keys
 from bot.errors import SettingsError
 
 TELEGRAM = "https://api.telegram.org"
@@ -25,6 +26,8 @@ class Settings(BaseSettings):
     token: SecretStr | None = None
     api_url: str = TELEGRAM
     database_url: str = "sqlite+aiosqlite:///data/coach.sqlite3"
+    data_key: SecretStr | None = None
+    data_key_file: Path | None = None
     content: Path = Path("content")
     webhook_url: str | None = None
     webhook_secret: SecretStr | None = None
@@ -60,6 +63,20 @@ class Settings(BaseSettings):
             raise ValueError("it begins with sqlite+aiosqlite:/// or postgresql+asyncpg://")
         return url
 
+    @field_validator("data_key")
+    @classmethod
+    def _holds_keys(cls, text: SecretStr | None) -> SecretStr | None:
+        if text is not None:
+            read_keys(text.get_secret_value())
+        return text
+
+    @field_validator("data_key_file")
+    @classmethod
+    def _is_the_only_one(cls, file: Path | None, info: ValidationInfo) -> Path | None:
+        if file is not None and info.data.get("data_key") is not None:
+            raise ValueError("BOT_DATA_KEY is set too; keep one of the two")
+        return file
+
     @field_validator("webhook_url")
     @classmethod
     def _no_webhook_yet(cls, url: str | None) -> None:
@@ -93,6 +110,16 @@ class Settings(BaseSettings):
     def secret(self) -> str | None:
         """The token in the clear, for the one that signs in and the one that strikes it out."""
         return None if self.token is None else self.token.get_secret_value()
+
+    @property
+    def data_keys(self) -> tuple[str, ...]:
+        """The keys that seal what runners tell of themselves, newest first; empty without.
+
+        Raises SettingsError when the key file cannot be used.
+        """
+        if self.data_key_file is not None:
+            return read_key_file(self.data_key_file)
+        return () if self.data_key is None else read_keys(self.data_key.get_secret_value())
 
     @property
     def host(self) -> str:

@@ -42,6 +42,21 @@ def migrate(url: str) -> None:
         raise SettingsError(f"BOT_DATABASE_URL: the database cannot be used ({why}).") from None
 
 
+def reseal(settings: Settings, *, drop: bool = False) -> int:
+    """Seals every text under the first key, or makes all of them plain; how many that changed.
+
+    Raises CoachError, and then all is as it was.
+    """
+    from bot.store import resealing  # noqa: PLC0415
+    from bot.store.seal import UNSEALED, Seal  # noqa: PLC0415
+
+    seal = Seal(settings.data_keys)
+    if not seal.keyed:
+        raise SettingsError("BOT_DATA_KEY is missing: set the keys that open this database.")
+    migrate(settings.database_url)
+    return resealing.reseal(settings.database_url, seal, UNSEALED if drop else seal)
+
+
 @contextmanager
 def plain_ends() -> Iterator[None]:
     """Ends with one plain sentence and the right exit code instead of a traceback."""

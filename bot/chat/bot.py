@@ -6,7 +6,7 @@ from typing import Any
 
 from telegram.ext import ExtBot
 
-from bot.chat.courier import Ticket
+from bot.chat.courier import Courier, Ticket
 
 
 class CoachBot(ExtBot[Ticket]):
@@ -18,6 +18,12 @@ class CoachBot(ExtBot[Ticket]):
     async def call(self, method: str, ticket: Ticket, **fields: Any) -> Any:
         """Calls `method` with its fields as named in the Bot API; returns the bare result."""
         return await self._post(method, fields, api_kwargs=self._merge_api_rl_kwargs(None, ticket))
+
+    @property
+    def courier(self) -> Courier:
+        """Who paces the calls."""
+        assert isinstance(self.rate_limiter, Courier)  # noqa: S101 - given when it was made
+        return self.rate_limiter
 
     def __repr__(self) -> str:
         """Never the token, which the library would show."""

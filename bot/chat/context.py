@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from telegram import Update
+from telegram import Update, User
 from telegram.ext import CallbackContext
 
 from bot.chat.bot import CoachBot
+from bot.chat.gallery import Gallery
 from bot.chat.intake import ChatLocks, Presses
 from bot.chat.outbox import Outbox
 from bot.chat.views import zones
@@ -22,11 +23,19 @@ from bot.core.meaning import Answer
 from bot.core.runner import Runner
 from bot.core.session import Session
 from bot.library import Library, Shelf
+from bot.services.away import Away
+from bot.services.belongings import Belongings
+from bot.services.check_ins import CheckIns
 from bot.services.dialogues import Dialogues
+from bot.services.doses import DoseBook
+from bot.services.errands import Errands
 from bot.services.occurrences import Occurrences
+from bot.services.progress import ProgressBook
 from bot.services.reminders import Reminders
 from bot.services.runners import Runners
+from bot.services.self_checks import SelfChecks
 from bot.services.sessions import Sessions
+from bot.services.stats import Stats
 from bot.services.understanding import Understanding
 
 log = logging.getLogger(__name__)
@@ -50,6 +59,16 @@ class Coach:
     reminders: Reminders
     occurrences: Occurrences
     dialogues: Dialogues
+    self_checks: SelfChecks
+    stats: Stats
+    admins: frozenset[int]
+    belongings: Belongings
+    check_ins: CheckIns
+    doses: DoseBook
+    progress: ProgressBook
+    away: Away
+    errands: Errands
+    gallery: Gallery
 
     def enter(self, handler: Handler) -> Handler:
         """A handler as the library calls it: with who, where and when filled in."""
@@ -67,9 +86,16 @@ class Coach:
         await self.sessions.leave(chat, self.clock.now())
         await self.occurrences.leave(chat)
 
+    async def erase(self, who: int) -> None:
+        """Deletes all that is kept of a runner. The next message begins anew."""
+        await self.belongings.erase(who)
+        self.runners.forget(who)
+
     async def clean_up(self) -> None:
         """Takes away what nobody needs any more."""
-        await self.reminders.clean_up(self.clock.now())
+        now = self.clock.now()
+        await self.reminders.clean_up(now)
+        await self.errands.notice(now)
 
 
 class Context(CallbackContext[CoachBot, Any, Any, Any]):
@@ -85,13 +111,26 @@ class Context(CallbackContext[CoachBot, Any, Any, Any]):
         return self.coach.shelf.library
 
     async def met(self, update: Update, coach: Coach) -> bool:
-        """Fills in who wrote, where and when; False for updates of nobody (channels)."""
+        """Fills in who wrote, where and when; False for updates of nobody (channels), and for
+        buttons of somebody whose data were erased."""
         chat, user = update.effective_chat, update.effective_user
         if chat is None or user is None or user.is_bot:
             return False
         self.coach, self.now, self.chat = coach, coach.clock.now(), chat.id
-        self.runner = await coach.runners.meet(user.id, user.language_code or "en", self.now)
+        met = await self._met(user, writes=update.message is not None)
+        if met is None:
+            await self.toast(update, "old-button")
+            return False
+        self.runner = met
         return True
+
+    async def _met(self, user: User, *, writes: bool) -> Runner | None:
+        """Between the two of us, only a message makes a new runner: the second tap on "Delete
+        everything", or blocking the coach after it, must bring nothing back."""
+        runners = self.coach.runners
+        if self.chat == user.id and not writes:
+            return await runners.again(user.id, self.now)
+        return await runners.meet(user.id, user.language_code or "en", self.now)
 
     async def understood(self, text: str) -> Answer:
         """What `text` means from this runner now."""

@@ -75,7 +75,13 @@ class Courier(BaseRateLimiter[Ticket]):
         self._waiting: list[tuple[int, int, asyncio.Future[None]]] = []
         self._order = count()
         self._alarm: asyncio.TimerHandle | None = None
+        self._calls = 0
         self.dropped = 0
+
+    @property
+    def waiting(self) -> int:
+        """Calls that wait for their turn."""
+        return self._calls
 
     async def initialize(self) -> None:
         """Nothing to open: waits use the running event loop."""
@@ -112,6 +118,13 @@ class Courier(BaseRateLimiter[Ticket]):
         raise NetworkError("Telegram keeps asking to wait")
 
     async def _turn(self, endpoint: str, chat: int | str | None, ticket: Ticket) -> None:
+        self._calls += 1
+        try:
+            await self._turns(endpoint, chat, ticket)
+        finally:
+            self._calls -= 1
+
+    async def _turns(self, endpoint: str, chat: int | str | None, ticket: Ticket) -> None:
         loop = asyncio.get_running_loop()
         if chat is not None and endpoint in UNPACED:
             await self._held(self._chat(chat).pace, ticket, loop)

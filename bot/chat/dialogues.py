@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from bot.chat import calendars, plans, preferences, ringing, zones
+from bot.chat import calendars, check_ins, plans, preferences, ringing, zones
 from bot.chat.context import Context
-from bot.core.dialogue import Choosing, Hushing, Locating, Moving, Planning
+from bot.core.dialogue import Choosing, Hushing, Locating, Moving, Noting, Planning
 from bot.core.meaning import Answer, Intent
 
 
@@ -26,6 +26,8 @@ async def heard(ctx: Context, text: str, meant: Answer) -> bool:
             ours = preferences.heard(ctx, text)
         case Choosing():
             ours = calendars.heard(ctx, dialogue, text)
+        case Noting() if not text.startswith("/"):
+            ours = check_ins.noted(ctx, dialogue, text)
         case _:
             return False
     return await ours

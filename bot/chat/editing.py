@@ -22,6 +22,7 @@ class ContentWatch:
         self._shelf = shelf
         self._outbox = outbox
         self._operators = tuple(operators)
+        self._faults: str | None = None
 
     async def look(self) -> None:
         """Uses changed content; keeps the old when the change has faults."""
@@ -29,11 +30,19 @@ class ContentWatch:
         if outcome is None:
             return
         if isinstance(outcome, ContentFaults):
-            log.error("the changed content has faults, the old one stays:\n%s", outcome)
-            await self._tell("operator-faults", faults=str(outcome)[:FAULTS_SHOWN])
+            await self._faulty(str(outcome))
         else:
+            self._faults = None
             log.info("the changed content is in use")
             await self._tell("operator-mended")
+
+    async def _faulty(self, faults: str) -> None:
+        """The same faults are told once, however often the files are saved."""
+        if faults == self._faults:
+            return
+        self._faults = faults
+        log.error("the changed content has faults, the old one stays:\n%s", faults)
+        await self._tell("operator-faults", faults=faults[:FAULTS_SHOWN])
 
     async def _tell(self, key: str, **values: str) -> None:
         reply = Reply(self._shelf.library.texts.say(key, **values))

@@ -59,6 +59,15 @@ class Outbox:
         except TelegramError as error:
             await self._survived(chat, error)
 
+    async def send_photo(self, chat: int, picture: bytes, caption: str) -> None:
+        """Shows a picture, without a sound."""
+        try:
+            await self._bot.send_photo(
+                chat, picture, caption=caption, parse_mode="HTML", disable_notification=True
+            )
+        except TelegramError as error:
+            await self._survived(chat, error)
+
     async def fetch(self, file: str) -> bytes | None:
         """A file that was sent to the coach; None when Telegram does not hand it over."""
         try:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Awaitable, Callable
 from datetime import time
+from functools import partial
 
 from telegram import Update
 
@@ -34,8 +36,40 @@ async def press(update: Update, ctx: Context, action: str) -> None:
         await _settle(update, ctx, NO_QUIET)
     elif hours is not None:
         await _settle(update, ctx, hours)
+    elif action == "day":
+        await ctx.replace(update, views.ask_day_ends(ctx.library))
+    elif action == "forget?":
+        await ctx.replace(update, views.ask_forget(ctx.library))
+    elif action in CHOICES:
+        await CHOICES[action](ctx)
+        await ctx.replace(update, views.settings(ctx.library, ctx.runner))
     else:
         await ctx.toast(update, "old-button")
+
+
+async def _weekly(ctx: Context, *, on: bool) -> None:
+    ctx.runner = await ctx.coach.runners.prefer(ctx.runner, weekly=on)
+    await ctx.coach.errands.summaries(ctx.runner, ctx.now)
+
+
+async def _prefer(ctx: Context, *, day_start: int | None = None, pictures: str | None = None
+) -> None:  # fmt: skip
+    ctx.runner = await ctx.coach.runners.prefer(ctx.runner, day_start=day_start, pictures=pictures)
+
+
+async def _keep(ctx: Context, *, yes: bool) -> None:
+    ctx.runner = await ctx.coach.runners.consent(ctx.runner, ctx.now, yes=yes)
+
+
+# What a button of the settings does, beside those that ask first.
+CHOICES: dict[str, Callable[[Context], Awaitable[None]]] = {
+    "weekly-on": partial(_weekly, on=True),
+    "weekly-off": partial(_weekly, on=False),
+    "keep": partial(_keep, yes=True),
+    "forget": partial(_keep, yes=False),
+    **{f"pictures-{name}": partial(_prefer, pictures=name) for name in views.PICTURES},
+    **{f"day-{hour}": partial(_prefer, day_start=hour) for hour in views.DAY_ENDS},
+}
 
 
 async def heard(ctx: Context, text: str) -> bool:

@@ -6,8 +6,8 @@ import re
 
 from telegram import Update
 
-from bot.chat import dialogues, explain, reminders, sessions
-from bot.chat.context import Context, Handler
+from bot.chat import check_ins, dialogues, explain, progress, reminders, sessions
+from bot.chat.context import Context, Handler, private
 from bot.chat.views import answers as views
 from bot.chat.views import pages
 from bot.core.meaning import Answer, Intent, Level
@@ -16,10 +16,6 @@ from bot.services.outcomes import Action, Refused, Turn
 MINUTES = re.compile(r"\b([0-9]{1,3})\s*(?:-\s*)?min", re.IGNORECASE)
 WORDY = re.compile(r"[^\W\d_]{3,}")
 COMMAND = re.compile(r"^/\S+")
-PLAIN = {
-    Intent.PROGRESS: "no-progress-yet",
-    Intent.SMALLTALK: "smalltalk",
-}
 
 
 async def question(update: Update, ctx: Context) -> None:
@@ -61,8 +57,10 @@ async def answer(ctx: Context, text: str, meant: Answer) -> None:
             await _start(ctx, text, meant)
         case Intent.OUT_OF_SCOPE:
             await ctx.reply(views.unknown(ctx.library, meant))
-        case plain:
-            await ctx.say(PLAIN[plain])
+        case Intent.PROGRESS:
+            await private(progress.show)(None, ctx)
+        case _:
+            await ctx.say("smalltalk")
 
 
 async def red_flag(ctx: Context, meant: Answer) -> None:
@@ -72,8 +70,9 @@ async def red_flag(ctx: Context, meant: Answer) -> None:
     )
     if isinstance(outcome, Turn):
         await sessions.show(ctx.coach, outcome)
-    level, running = meant.level or Level.SOON, outcome is not Refused.NOTHING_RUNNING
-    await ctx.reply(views.red_flag(ctx.library, level, meant.language, paused=running))
+    kept = await check_ins.flagged(ctx)
+    level, paused = meant.level or Level.SOON, outcome is not Refused.NOTHING_RUNNING and not kept
+    await ctx.reply(views.red_flag(ctx.library, level, meant.language, paused=paused))
 
 
 async def _explain(ctx: Context, meant: Answer) -> None:
@@ -97,7 +96,7 @@ async def _start(ctx: Context, text: str, meant: Answer) -> None:
     elif wanted.starts_at_once:
         await sessions.begin(ctx, wanted, minutes)
     else:
-        await ctx.reply(pages.offer(ctx.library, wanted, minutes))
+        await sessions.offer(ctx, wanted, minutes)
 
 
 def _text(update: Update) -> str:

@@ -17,6 +17,7 @@ from bot.chat.outbox import Outbox
 from bot.chat.refusals import Refusal
 from bot.chat.views import reminders as views
 from bot.clock import Clock
+from bot.core.alarm import Failures
 from bot.core.occurrence import UNANSWERED
 from bot.library import Shelf
 from bot.services.delivery import TURNED_BACK, Ping
@@ -29,10 +30,11 @@ PATIENCE = UNANSWERED - timedelta(seconds=18)
 WAIT = timedelta(seconds=5)
 TURN = 1.0
 STOP_WITHIN = 1.0
+LINE, SEND = "line", "send"
 
 
 class Rounds:
-    """Claims what is due, and works the line off."""
+    """Claims what is due, and works the line off. `failures` tells what of that fails."""
 
     def __init__(
         self, clock: Clock, occurrences: Occurrences, outbox: Outbox, shelf: Shelf,
@@ -43,6 +45,7 @@ class Rounds:
         self._outbox = outbox
         self._shelf = shelf
         self._locks = locks
+        self.failures = Failures()
         self._looked = clock.now()
         self._waiting = asyncio.Event()
         self._room = asyncio.Semaphore(AT_ONCE)
@@ -105,7 +108,9 @@ class Rounds:
         try:
             free = AT_ONCE - len(self._sends)
             pings, more = await self._occurrences.take(self._clock.now(), max(1, free))
+            self.failures.worked(LINE)
         except Exception:
+            self.failures.failed(LINE, self._clock.now())
             log.exception("the line of reminders could not be read")
             await asyncio.sleep(1)
             return True
@@ -132,7 +137,9 @@ class Rounds:
         try:
             if await self._occurrences.still(ping.row):
                 await self._send(ping)
+            self.failures.worked(SEND)
         except Exception:
+            self.failures.failed(SEND, self._clock.now())
             log.exception("reminder %s could not be sent", ping.row.id)
         finally:
             turn.release()

@@ -16,10 +16,17 @@ from telegram.ext import (
 
 from bot.chat import (
     account,
+    away,
+    belongings,
     calendars,
+    check,
+    check_ins,
+    doses,
     explain,
+    operators,
     plans,
     preferences,
+    progress,
     questions,
     reminders,
     ringing,
@@ -50,26 +57,30 @@ ROUTES = (
     Route("start", account.start),
     Route("warmup", sessions.routine("warmup")),
     Route("strength", sessions.routine("strength")),
+    Route("check", private(check.check)),
     Route("exercises", explain.exercises, bare=True),
     Route("how", explain.how),
-    Route("pause", sessions.command(Action.PAUSE)),
-    Route("resume", sessions.command(Action.RESUME)),
+    Route("pause", away.pause),
+    Route("resume", away.resume),
     Route("skip", sessions.command(Action.SKIP)),
     Route("back", sessions.command(Action.BACK)),
     Route("stop", sessions.command(Action.STOP)),
     Route("runs", private(plans.runs)),
     Route("reminders", private(reminders.reminders), bare=True),
+    Route("progress", private(progress.show), bare=True),
+    Route("pain", private(check_ins.pain), bare=True),
+    Route("dose", private(doses.dose)),
+    Route("share", private(progress.share)),
     Route("timezone", private(zones.timezone)),
     Route("why", private(reminders.why)),
     Route("next7", private(reminders.next_week)),
     Route("settings", private(preferences.settings), bare=True),
     Route("privacy", account.words("privacy"), bare=True),
+    Route("export", private(belongings.export)),
+    Route("delete", private(belongings.delete)),
     Route("cancel", account.cancel, bare=True),
     Route("help", help_, bare=True),
-    *(
-        Route(command, account.words("not-yet"), in_menu=False)
-        for command in ("progress", "pain", "export", "delete")
-    ),
+    Route("stats", operators.admin(private(operators.stats)), in_menu=False),
 )
 MENU = tuple(route.command for route in ROUTES if route.in_menu)
 
@@ -86,6 +97,17 @@ PRESSES: dict[str, tuple[Handler, int, int]] = {
     "z": (zones.press, 1, 4),
     "q": (preferences.press, 1, 1),
     "c": (calendars.press, 2, 3),
+    "f": (check_ins.press, 3, 3),
+    "ok": (check_ins.consent, 2, 2),
+    "g": (check_ins.gate, 1, 1),
+    "dl": (doses.dose, 0, 0),
+    "do": (doses.open_, 2, 2),
+    "ds": (doses.set_, 3, 3),
+    "dr": (doses.refuse, 1, 1),
+    "v": (progress.press, 1, 1),
+    "a": (away.press, 1, 1),
+    "k": (check.press, 1, 4),
+    "x": (belongings.press, 2, 2),
 }
 
 

@@ -6,13 +6,16 @@ import re
 
 from telegram import Update
 
+from bot.chat import check
+from bot.chat.afterwards import after_session
 from bot.chat.context import Coach, Context, Handler
 from bot.chat.courier import Priority
-from bot.chat.views import pages
+from bot.chat.views import check_ins, pages
 from bot.chat.views import sessions as views
 from bot.chat.views.reply import Reply
 from bot.core.content import Routine, alone
-from bot.services.outcomes import Action, Happened, NoTime, Refused, StillRunning, Turn
+from bot.core.self_check import CHECK
+from bot.services.outcomes import Action, Barred, Happened, NoTime, Refused, StillRunning, Turn
 
 AUDIBLE = frozenset(
     {Happened.STARTED, Happened.CUE, Happened.FINISHED, Happened.INTERRUPTED, Happened.CLOSED}
@@ -36,7 +39,7 @@ def routine(name: str) -> Handler:
         elif wanted.starts_at_once:
             await begin(ctx, wanted, minutes)
         else:
-            await ctx.reply(pages.offer(ctx.library, wanted, minutes))
+            await offer(ctx, wanted, minutes)
 
     return asked
 
@@ -89,10 +92,23 @@ async def press(update: Update, ctx: Context, number: str, action: str, version:
 async def show(coach: Coach, turn: Turn, *, at_bottom: bool = False) -> None:
     """Brings the live card up to date: by a new message that rings when something begins, by
     a silent edit otherwise. `at_bottom` puts it below what was typed meanwhile."""
-    session, reply = turn.session, views.turn(coach.shelf.library, turn)
-    coach.expect(session)
+    coach.expect(turn.session)
     if turn.replaced is not None:
-        await show(coach, turn.replaced)
+        coach.expect(turn.replaced.session)
+        await _show_card(coach, turn.replaced)
+    await _show_card(coach, turn, at_bottom=at_bottom)
+    if not turn.session.live:
+        await _ended(coach, turn)
+
+
+async def _ended(coach: Coach, turn: Turn) -> None:
+    """What is asked once a session is over. One that was started over is not asked about."""
+    await check.ended(coach, turn)
+    await after_session(coach, turn)
+
+
+async def _show_card(coach: Coach, turn: Turn, *, at_bottom: bool = False) -> None:
+    session, reply = turn.session, views.turn(coach.shelf.library, turn)
     quiet = turn.happened not in AUDIBLE
     if quiet and session.card and not at_bottom:
         deadline = session.phase_ends if turn.happened is Happened.HINT else None
@@ -137,6 +153,16 @@ async def _do(ctx: Context, action: Action) -> None:
         await show(ctx.coach, outcome, at_bottom=True)
 
 
+async def offer(ctx: Context, wanted: Routine, minutes: int | None) -> None:
+    """Shows what a routine takes from this runner, or why it does not start."""
+    shape = await ctx.coach.sessions.shaped(wanted, ctx.runner.id, ctx.now)
+    if shape.routine is None:
+        barred = Barred(wanted, shape.gate, shape.held_back)
+        await ctx.reply(check_ins.barred(ctx.library, barred))
+    else:
+        await ctx.reply(pages.offer(ctx.library, shape.routine, minutes, shape))
+
+
 async def begin(
     ctx: Context, wanted: Routine, minutes: int | None, *, anyway: bool = False
 ) -> None:
@@ -152,11 +178,14 @@ async def begin(
             await ctx.reply(views.still_running(ctx.library, outcome))
         case NoTime():
             await ctx.reply(pages.no_time(ctx.library, outcome.routine, outcome.shortest))
+        case Barred():
+            await ctx.reply(check_ins.barred(ctx.library, outcome))
 
 
 async def _answers_reminders(ctx: Context, begun: Routine) -> None:
-    """A reminder that is still on the phone has been answered by the session."""
-    if ctx.runner.zone is None:
+    """A reminder that is still on the phone has been answered by the session, unless this was
+    a self-check, which trains nothing."""
+    if ctx.runner.zone is None or begun.id == CHECK:
         return
     for message in await ctx.coach.occurrences.began(ctx.runner.id, begun.id):
         await ctx.coach.outbox.delete(ctx.runner.id, message)
@@ -174,7 +203,9 @@ async def _pressed_start(
 
 
 def named(ctx: Context, what: str) -> Routine | None:
-    """A routine, or an exercise as a routine of its own."""
+    """A routine, the self-check, or an exercise as a routine of its own."""
+    if what == CHECK:
+        return ctx.library.check.routine
     exercise = ctx.library.exercises.get(what)
     return ctx.library.routines.get(what) if exercise is None else alone(exercise)
 

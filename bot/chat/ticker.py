@@ -11,6 +11,7 @@ from typing import Any
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot.chat.wakes import Wakes
+from bot.core.alarm import Failures
 
 LOOK_EVERY = 1.0
 
@@ -21,6 +22,11 @@ class Ticker:
     def __init__(self, wakes: Sequence[Wakes[Any]]) -> None:
         self._wakes = tuple(wakes)
         self._scheduler = AsyncIOScheduler(timezone="UTC")
+
+    @property
+    def failures(self) -> dict[str, Failures]:
+        """What of each of `wakes` fails, by its name."""
+        return {wakes.name: wakes.failures for wakes in self._wakes}
 
     async def start(self, chores: dict[Callable[[], Awaitable[None]], float]) -> None:
         """Looks at once, and from then on each second; each chore runs every so many seconds."""

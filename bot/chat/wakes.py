@@ -16,16 +16,18 @@ from itertools import count
 from typing import Generic, TypeVar
 
 from bot.clock import Clock
+from bot.core.alarm import Failures
 
 log = logging.getLogger(__name__)
 AHEAD = timedelta(seconds=2)
 STOP_WITHIN = 1.0
+LOOK = "look"
 K = TypeVar("K", bound=Hashable)
 
 
 class Wakes(Generic[K]):
     """Calls `fire(key)` at each key's moment. `find(until)` names what falls due by then;
-    `name` is what the keys are called in the log."""
+    `name` is what the keys are called in the log; `failures` are the keys that fail."""
 
     def __init__(
         self,
@@ -34,7 +36,8 @@ class Wakes(Generic[K]):
         find: Callable[[datetime], Awaitable[Sequence[tuple[datetime, K]]]],
         fire: Callable[[K], Awaitable[None]],
     ) -> None:
-        self._name = name
+        self.name = name
+        self.failures = Failures()
         self._clock = clock
         self._find = find
         self._fire = fire
@@ -48,7 +51,7 @@ class Wakes(Generic[K]):
     async def start(self) -> None:
         """Looks at once; what is overdue is fired."""
         await self.look()
-        self._waker = asyncio.create_task(self._wake_for_ever(), name=f"{self._name}-wakes")
+        self._waker = asyncio.create_task(self._wake_for_ever(), name=f"{self.name}-wakes")
 
     async def stop(self) -> None:
         """Fires nothing more, and lets what is being sent go out."""
@@ -59,7 +62,13 @@ class Wakes(Generic[K]):
 
     async def look(self) -> None:
         """Takes over from the rows what falls due within the next two seconds."""
-        for due, key in await self._find(self._clock.now() + AHEAD):
+        try:
+            found = await self._find(self._clock.now() + AHEAD)
+        except Exception:
+            self.failures.failed(LOOK, self._clock.now())
+            raise
+        self.failures.worked(LOOK)
+        for due, key in found:
             self._plan(due, key)
 
     def expect(self, due: datetime | None, key: K) -> None:
@@ -110,7 +119,9 @@ class Wakes(Generic[K]):
         look. Until then it stays planned, so that it is not fired twice at once."""
         try:
             await self._fire(key)
+            self.failures.worked(key)
         except Exception:
-            log.exception("%s %s could not be moved on", self._name, key)
+            self.failures.failed(key, self._clock.now())
+            log.exception("%s %s could not be moved on", self.name, key)
         if self._planned.get(key) == due:
             del self._planned[key]

@@ -26,7 +26,7 @@ MESSAGES: dict[str, frozenset[str]] = {
                 "button-start", "button-pause", "button-resume", "button-skip", "button-back",
                 "button-stop", "button-done", "button-more", "button-go-on",
                 "button-start-over", "button-exercises", "which-session",
-                "no-progress-yet", "smalltalk", "red-flag-paused",
+                "smalltalk", "red-flag-paused",
             ),
             "",
         ),
@@ -34,7 +34,7 @@ MESSAGES: dict[str, frozenset[str]] = {
         **dict.fromkeys(
             (
                 "start", "unknown", "either", "which-page", "not-text", "unknown-command",
-                "not-yet", "nothing-to-cancel", "old-button", "privacy",
+                "nothing-to-cancel", "old-button", "privacy",
             ),
             "",
         ),
@@ -65,6 +65,62 @@ MESSAGES: dict[str, frozenset[str]] = {
         "rule": "days at",
         "line-run": "rule lead",
         "line-daily": "rule lead",
+        # how it felt
+        **dict.fromkeys(
+            (
+                "ask-consent", "button-agree", "button-decline", "consent-declined",
+                "ask-effort", "ask-pain", "ask-settled", "ask-side", "ask-spot",
+                "button-no-pain", "button-left", "button-right", "button-both", "button-apart",
+                "button-middle", "button-note", "button-settled", "button-pain", "nothing-told",
+                "note-kept", "felt-no-pain", "gate-held", "gate-settled", "gate-why-flag",
+            ),
+            "",
+        ),
+        **dict.fromkeys(
+            ("ask-morning", "felt-effort", "gate-why-pain", "gate-why-rising"), "level"
+        ),
+        **dict.fromkeys(("gate-lighter", "gate-stop"), "why"),
+        "ask-other-side": "side",
+        "ask-note": "longest",
+        "place": "place",
+        "felt-pain": "level side place",
+        "gate-go": "held",
+        "barred-exercise": "title",
+        # doses
+        **dict.fromkeys(("button-doses", "dose-narrow", "dose-refused", "card-lighter"), ""),
+        "load": "sets work",
+        "dose-in": "exercise routine",
+        "dose-changed": "why lines",
+        "dose-change": "exercise now before",
+        **dict.fromkeys(("dose-kept", "dose-line"), "exercise now"),
+        "button-keep-dose": "exercise before",
+        "doses": "lines",
+        "button-change-dose": "exercise",
+        "dose-one": "exercise now least most",
+        "card-first": "side",
+        "card-held-back": "exercises",
+        # progress and days off
+        **dict.fromkeys(
+            (
+                "progress-nothing", "button-share", "button-weekly-off", "ask-share",
+                "button-with-notes", "button-without-notes", "sharing", "ask-days-off",
+                "button-back-again", "back-again", "ask-day-ends", "button-day-ends",
+                "ask-forget", "button-forget", "leaving",
+            ),
+            "",
+        ),
+        **dict.fromkeys(("progress", "progress-last", "weekly"), "lines"),
+        "week-days": "days",
+        "week-runs": "done planned ahead days",
+        "progress-score": "score streak",
+        "progress-best": "exercise left right",
+        "progress-session": "day title sets how",
+        **dict.fromkeys(("off-until", "resting"), "day"),
+        "button-days-off": "days",
+        "bad-days": "most",
+        "button-weekly": "weekly",
+        "button-pictures": "now",
+        "button-keeping": "kept",
         # the plan
         **dict.fromkeys(
             (
@@ -127,7 +183,7 @@ MESSAGES: dict[str, frozenset[str]] = {
         "ask-where-now": "zone",
         "check-zone": "place at",
         "zone-noted": "zone count",
-        "settings": "zone quiet",
+        "settings": "zone quiet ends weekly pictures kept",
         "trouble": "why",
         # a calendar
         **dict.fromkeys(
@@ -205,6 +261,14 @@ MESSAGES: dict[str, frozenset[str]] = {
             ),
             "",
         ),
+        # the runner's data
+        **dict.fromkeys(
+            (
+                "export", "delete-ask", "delete-kept", "delete-done", "button-export",
+                "button-delete-all", "button-keep", "menu-export", "menu-delete",
+            ),
+            "",
+        ),
         # menu and profile
         **dict.fromkeys(
             (
@@ -212,11 +276,67 @@ MESSAGES: dict[str, frozenset[str]] = {
                 "menu-strength", "menu-pause", "menu-resume", "menu-skip", "menu-back",
                 "menu-stop", "menu-runs", "menu-reminders", "menu-timezone", "menu-why",
                 "menu-next7",
-                "menu-privacy", "menu-settings", "menu-cancel",
+                "menu-progress", "menu-pain", "menu-dose", "menu-share", "menu-privacy",
+                "menu-settings", "menu-cancel",
                 "profile-description", "profile-short", "operator-mended",
             ),
             "",
         ),
         "operator-faults": "faults",
+        # operators
+        "operator-stats": "since runners week month sessions done running last_day last_week"
+        " line calls dropped",
+        "operator-reminders": "sent late unanswered failed skipped away",
+        "operator-database": "since error",
+        "operator-failing": "name since",
+        "operator-well": "name since",
+        "operator-refused": "since",
+        # self-check
+        **dict.fromkeys(
+            (
+                "menu-check", "amount-timed", "button-level", "button-dropped-little",
+                "button-dropped-clearly", "button-not-sure", "button-no-recheck",
+                "self-check-alike", "self-check-first", "self-check-alone", "self-check-caution",
+                "self-check-not-kept", "self-check-off",
+            ),
+            "",
+        ),
+        "self-check": "title minutes intro filming tasks equipment",
+        "dose-timed": "seconds sets sides",
+        "cue-timed": "side span reps rep title minutes",
+        "paused-timed": "what side",
+        "self-check-ask": "side",
+        "self-check-result": "title day",
+        "self-check-plank": "side seconds by change",
+        "self-check-step-down": "side seen before",
+        "self-check-longer": "side by",
+        "self-check-last": "day",
+        "self-check-next": "day",
+        "self-check-again": "title",
+        # pictures
+        "picture-days": "done planned any",
+        "picture-until": "weeks day",
+        "picture-sign": "sign level",
+        "picture-days-told": "headline weeks any full planned missed off level pains worst"
+        " lines",
+        "picture-week": "day count",
+        "picture-trend": "trend",
+        "picture-side-trend": "side trend",
+        "picture-holds": "title trend",
+        "picture-each": "each",
+        "picture-side": "side",
+        "picture-holds-told": "headline lines level pains count worst",
+        "picture-holds-side": "side count first began latest ended longest",
+        "picture-sides": "longer by",
+        "picture-checks": "count",
+        "picture-seen": "seen",
+        "picture-check-side": "side length seen",
+        "picture-check": "day left right",
+        "picture-sides-told": "headline lines",
+        **dict.fromkeys(
+            ("picture-pain", "picture-plank", "picture-step-down",
+             "picture-not-timed"),
+            "",
+        ),
     }.items()
 }  # fmt: skip

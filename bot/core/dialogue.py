@@ -96,7 +96,15 @@ class Choosing:
         return self.at is None and any(one.at is None for one in self.wanted)
 
 
-Dialogue = Planning | Moving | Locating | Hushing | Choosing
+@dataclass(frozen=True, slots=True)
+class Noting:
+    """The runner was asked for a note to go with an answer."""
+
+    asked: str
+    topic: Literal["noting"] = "noting"
+
+
+Dialogue = Planning | Moving | Locating | Hushing | Choosing | Noting
 
 
 def begun(number: int, said: Said | None, kind: Kind | None) -> Planning:

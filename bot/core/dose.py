@@ -1,4 +1,4 @@
-"""How much of an exercise: the three shapes of work, and a dose of it. All times are seconds."""
+"""How much of an exercise: the four shapes of work, and a dose of it. All times are seconds."""
 
 from __future__ import annotations
 
@@ -60,7 +60,22 @@ class RepHolds:
         return self.count * (self.hold + self.lower) - self.lower
 
 
-Work = Hold | Reps | RepHolds
+@dataclass(frozen=True, slots=True)
+class Timed:
+    """One hold for as long as a runner can, and for `most` seconds at most. It measures, so it
+    neither grows nor shrinks."""
+
+    most: int
+
+    def __post_init__(self) -> None:
+        _require(0 < self.most <= 120, "a hold for as long as one can ends after 1 s to 120 s")
+
+    @property
+    def seconds(self) -> int:
+        return self.most
+
+
+Work = Hold | Reps | RepHolds | Timed
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,11 +97,13 @@ class Dose:
 
     def scaled(self, share: float) -> Dose:
         """The same dose with shorter work: `share` of the seconds or reps, never less than
-        10 s of a hold or 2 reps."""
+        10 s of a hold or 2 reps. A timed hold stays as it is."""
         return replace(self, work=_scaled(self.work, share))
 
 
 def _scaled(work: Work, share: float) -> Work:
+    if isinstance(work, Timed):
+        return work
     if isinstance(work, Hold):
         seconds = min(work.low, max(10, 5 * round(work.low * share / 5)))
         return Hold(seconds, seconds)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from bot.core.body import Place
 from bot.core.content import Side
 
 WORST = 10
+LITTLE = 3
 
 
 class Kind(StrEnum):
@@ -63,3 +65,66 @@ class Felt:
     @property
     def sides(self) -> frozenset[Side]:
         return frozenset(ache.side for ache in self.aches or () if ache.side)
+
+
+NOTHING_TOLD = Felt()
+
+
+def with_effort(felt: Felt, effort: int) -> Felt:
+    return replace(felt, effort=effort)
+
+
+def with_pain(felt: Felt, level: int) -> Felt:
+    """The worst of it; where is asked next. 0 is no pain."""
+    return replace(felt, aches=(Ache(level),) if level else ())
+
+
+def with_sides(felt: Felt, sides: Iterable[Side]) -> Felt:
+    """The pain that was told is on these sides; on none, in the middle."""
+    level, place = felt.pain or 0, next(iter(felt.places), None)
+    aches = tuple(Ache(level, side, place) for side in sides)
+    return replace(felt, aches=aches or felt.aches) if level else felt
+
+
+def with_other_side(felt: Felt, level: int) -> Felt:
+    """The other side hurts too, but not as much or more."""
+    if not felt.aches or len(felt.sides) != 1:
+        return felt
+    (known,) = felt.sides
+    kept = tuple(ache for ache in felt.aches if ache.side is known)
+    other = Side.RIGHT if known is Side.LEFT else Side.LEFT
+    return replace(felt, aches=(*kept, replace(kept[0], level=level, side=other)))
+
+
+def with_place(felt: Felt, place: Place) -> Felt:
+    """Where it hurts; on both sides the same."""
+    aches = tuple(replace(ache, place=place) for ache in felt.aches or ())
+    return replace(felt, aches=aches) if aches else felt
+
+
+def with_note(felt: Felt, note: str) -> Felt:
+    return replace(felt, note=note)
+
+
+class Ask(StrEnum):
+    """What is asked, one after the other."""
+
+    EFFORT = "e"
+    PAIN = "p"
+    SIDE = "s"
+    OTHER_SIDE = "o"
+    PLACE = "w"
+
+
+def following(asked: Ask, felt: Felt, *, apart: bool = False) -> Ask | None:
+    """What is asked after an answer, or after it was skipped; `apart` says that the sides hurt
+    differently. Nothing more without pain."""
+    if asked is Ask.EFFORT:
+        return Ask.PAIN
+    if not felt.pain:
+        return None
+    if asked is Ask.PAIN:
+        return Ask.SIDE
+    if asked is Ask.SIDE and apart:
+        return Ask.OTHER_SIDE
+    return None if asked is Ask.PLACE else Ask.PLACE

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from bot.core.content import Routine, Side, Step
-from bot.core.dose import Hold, RepHolds, Reps
+from bot.core.dose import Hold, RepHolds, Reps, Timed
 from bot.core.timeline import Kind, Phase, Timeline
 
 
@@ -55,6 +55,8 @@ def _work(step: Step, side: Side | None, number: int) -> Iterator[Phase]:
     match work:
         case Hold():
             yield Phase(Kind.HOLD, work.seconds, *place)
+        case Timed():
+            yield Phase(Kind.TIMED, work.seconds, *place)
         case Reps():
             yield Phase(
                 Kind.REPS, work.seconds, *place,

@@ -51,6 +51,7 @@ class Reason(StrEnum):
     AWAY = "away"  # the coach was, or came too late
     CAP = "cap"
     SILENT = "silent"
+    PAUSED = "paused"  # a day off, by the runner's wish or for pain
     UNREACHABLE = "unreachable"
     CHANGED = "changed"  # the reminder was edited, switched off or deleted
     NO_ANSWER = "no-answer"  # from Telegram, twice

@@ -18,7 +18,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from bot.core.content import Side
-from bot.core.dose import Dose, Hold, Work
+from bot.core.dose import Dose, Hold, Timed, Work
 from bot.core.safety import Gate, Level
 
 IN_A_ROW = 2
@@ -70,6 +70,15 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
+class Step:
+    """A change of a dose, and the load before it."""
+
+    change: Change
+    dose: Dose
+    before: Load
+
+
+@dataclass(frozen=True, slots=True)
 class Bout:
     """A track's part of one past session. `short` are sides on which a planned set was not
     finished; `whole` says that the session came to this exercise's end."""
@@ -111,6 +120,8 @@ def first(dose: Dose) -> Load:
 def loaded(dose: Dose, load: Load) -> Dose:
     """The dose at a load."""
     work = dose.work
+    if isinstance(work, Timed):
+        return dose.with_sets(load.sets)
     given = (replace(work, low=load.work, high=max(load.work, work.high))
              if isinstance(work, Hold) else replace(work, count=load.work, most=0))  # fmt: skip
     return replace(dose, sets=load.sets, work=given)
@@ -191,12 +202,17 @@ def _rung(load: Load, ladder: Sequence[Load]) -> int:
 def _ends(work: Work) -> tuple[int, int]:
     if isinstance(work, Hold):
         return work.low, work.high
+    if isinstance(work, Timed):
+        return work.most, work.most
     return work.count, max(work.count, work.most)
 
 
 def _least(work: Work) -> int:
-    """Half of what everybody starts with: holds in whole steps, reps never less than two."""
+    """Half of what everybody starts with: holds in whole steps, reps never less than two. A
+    timed hold measures: only its sets are less or more."""
     low = _ends(work)[0]
+    if isinstance(work, Timed):
+        return low
     if isinstance(work, Hold):
         return max(HOLD_STEP, HOLD_STEP * round(low / 2 / HOLD_STEP))
     return max(min(low, FEWEST_REPS), -(-low // 2))

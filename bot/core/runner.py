@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, time
+from datetime import date, datetime, time
 from functools import lru_cache
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from bot.core.progress import DAY_START, day_of
 from bot.core.reminder import QUIET, Local, Quiet
 
 
@@ -15,7 +16,9 @@ class Runner:
     """`id` is Telegram's user id. `page` is the content page shown last, at `page_at`.
     An unreachable runner has blocked the coach; nothing is sent until the next message.
     `zone` is an IANA name once the runner has said where he or she is, and `quiet` the hours
-    without daily reminders, "22:00-05:30", when they are other than usual."""
+    without daily reminders, "22:00-05:30", when they are other than usual. A day ends at the
+    hour `day_start`. `consent` says whether how it felt may be kept; None while nobody asked.
+    `weekly` asks for a summary on Sundays, `pictures` are light, dark or none."""
 
     id: int
     language: str
@@ -26,10 +29,19 @@ class Runner:
     unreachable: bool = False
     zone: str | None = None
     quiet: str | None = None
+    day_start: int = DAY_START
+    consent: bool | None = None
+    weekly: bool = False
+    pictures: str = "light"
 
     @property
     def local(self) -> Local | None:
         return local_of(self.zone, self.quiet)
+
+    def day(self, moment: datetime) -> date:
+        """The runner's own day that `moment` lies in."""
+        local = self.local
+        return day_of(moment, None if local is None else local.zone, self.day_start)
 
 
 @lru_cache(maxsize=1024)

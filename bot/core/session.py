@@ -115,43 +115,47 @@ def pause(session: Session, now: datetime) -> Session:
 
 
 def resume(session: Session, now: datetime) -> Session:
-    """Goes on at the very second of the pause."""
+    """Goes on at the very second of the pause; a timed hold begins anew, since with a rest in
+    it its seconds would tell nothing."""
     if session.held is None or session.state is not State.PAUSED:
         return session
+    if _times(session):
+        return _once_more(session, session.number, now)
     origin = now - timedelta(seconds=session.held / session.speed)
     running = replace(session, state=State.RUNNING, held=None, origin=origin)
     return _changed(replace(running, due_at=_next_due(running)))
 
 
 def skip(session: Session, now: datetime) -> Session:
-    """On to what follows the set (or the gap) the session stands in; what was done counts."""
+    """On to what follows the set (or the gap) the session stands in; what was done counts, but
+    not of a timed hold."""
     phase = session.phase
     if phase is None or not session.live:
         return session
     target = session.timeline.after_block(session.number)
-    return _moved(_cut_short(session, now), target, 0, now)
+    left = _cut(session, 0) if _times(session) else _cut_short(session, now)
+    return _moved(left, target, 0, now)
 
 
 def finish_set(session: Session, now: datetime) -> Session:
-    """The runner says that the reps are done: on, and the whole set counts."""
+    """The runner says that it is done: on, and the whole set counts; of a timed hold, the
+    seconds up to now. One that was paused has to begin anew first."""
     phase = session.phase
-    if phase is None or not session.live or phase.kind is not Kind.REPS:
+    if _times(session) and session.held is None:
+        done = _cut_short(session, now)
+    elif session.live and phase is not None and phase.kind is Kind.REPS:
+        done = session
+    else:
         return session
-    return _moved(session, session.timeline.after_block(session.number), 0, now)
+    return _moved(done, session.timeline.after_block(session.number), 0, now)
 
 
 def back(session: Session, now: datetime) -> Session:
     """Once more from the gap before this set, or before the last one when this has only just
-    begun; of a long gap the last seconds are enough to get into position."""
+    begun."""
     if session.phase is None or not session.live:
         return session
-    timeline, block = session.timeline, _block_to_repeat(session, now)
-    cut = {number: done for number, done in session.cut.items() if number < block}
-    gap = block - 1
-    into: float = max(0, timeline.phases[gap].seconds - LEAD_IN)
-    if gap == session.number:  # the first gap: nothing lies before it
-        into = min(into, session.offset(now) - timeline.opens[gap])
-    return _moved(replace(session, cut=cut), gap, into, now)
+    return _once_more(session, _block_to_repeat(session, now), now)
 
 
 def extend(session: Session, now: datetime, seconds: int = EXTENSION) -> Session:
@@ -176,8 +180,28 @@ def _cut_short(session: Session, now: datetime) -> Session:
     phase = session.phase
     if phase is None or not phase.works:
         return session
+    return _cut(session, _done_so_far(session, now))
+
+
+def _cut(session: Session, done: int) -> Session:
     block = session.timeline.block_start(session.number)
-    return replace(session, cut={**session.cut, block: _done_so_far(session, now)})
+    return replace(session, cut={**session.cut, block: done})
+
+
+def _once_more(session: Session, block: int, now: datetime) -> Session:
+    """From the gap before a block; of a long gap the last seconds are enough to get into
+    position."""
+    timeline, gap = session.timeline, block - 1
+    cut = {number: done for number, done in session.cut.items() if number < block}
+    into: float = max(0, timeline.phases[gap].seconds - LEAD_IN)
+    if gap == session.number:  # the first gap: nothing lies before it
+        into = min(into, session.offset(now) - timeline.opens[gap])
+    return _moved(replace(session, cut=cut), gap, into, now)
+
+
+def _times(session: Session) -> bool:
+    """Whether the session stands in a hold for as long as one can."""
+    return session.live and session.phase is not None and session.phase.kind is Kind.TIMED
 
 
 def _standing(session: Session, at: int) -> Session:
@@ -223,11 +247,14 @@ def _block_to_repeat(session: Session, now: datetime) -> int:
 
 
 def _done_so_far(session: Session, now: datetime) -> int:
-    """Seconds held, or reps, of the block the session stands in."""
+    """Seconds held, or reps, of the block the session stands in. A timed hold that was paused
+    counts for nothing."""
     timeline, number = session.timeline, session.number
     phase, into = timeline.phases[number], session.offset(now) - timeline.opens[number]
     into = min(max(into, 0), phase.seconds)
-    if phase.kind is Kind.HOLD:
+    if phase.kind is Kind.TIMED and session.held is not None:
+        return 0
+    if phase.kind in (Kind.HOLD, Kind.TIMED):
         return int(into)
     if phase.kind is Kind.REPS:
         return int(into * phase.reps / phase.seconds)

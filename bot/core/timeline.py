@@ -1,8 +1,9 @@
 """A routine laid out in time: phases one after the other, and the cues that announce them.
 
 Everything counts in seconds from the start of the session, so lateness never adds up.
-A *block* is the work of one set on one side: one hold, one run of reps, or held reps with
-the ways down between them. A gap (get ready, switch, rest) names the block that follows it.
+A *block* is the work of one set on one side: one hold, planned or timed, one run of reps, or
+held reps with the ways down between them. A gap (get ready, switch, rest) names the block that
+follows it.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ class Kind(StrEnum):
     READY = "ready"
     HOLD = "hold"
     REPS = "reps"
+    TIMED = "timed"  # a hold for as long as one can
     LIFT = "lift"
     LOWER = "lower"
     SWITCH = "switch"
@@ -36,7 +38,7 @@ class Hint(StrEnum):
     LAST = "last"
 
 
-WORKING = frozenset({Kind.HOLD, Kind.REPS, Kind.LIFT, Kind.LOWER})
+WORKING = frozenset({Kind.HOLD, Kind.REPS, Kind.TIMED, Kind.LIFT, Kind.LOWER})
 HALFWAY_FROM = 40
 LAST_FROM = 30
 LAST_SECONDS = 10
@@ -141,10 +143,11 @@ class Timeline:
 
 
 def _hints(phase: Phase) -> Iterator[tuple[float, Hint]]:
-    """Hints where they help: in long work, once at half time and once before the end."""
+    """Hints where they help: in long work, once at half time and once before the end. A timed
+    hold has no half time: nobody knows when it ends."""
     if not phase.works:
         return
-    if phase.seconds >= HALFWAY_FROM:
+    if phase.seconds >= HALFWAY_FROM and phase.kind is not Kind.TIMED:
         yield phase.seconds / 2, Hint.HALFWAY
     if phase.seconds >= LAST_FROM:
         yield phase.seconds - LAST_SECONDS, Hint.LAST

@@ -30,7 +30,8 @@ class Done:
 @dataclass(frozen=True, slots=True)
 class Now:
     """What is known of the runner at that moment: sessions of the day, newest first, the runs
-    of the day before this one, pings of the day, and how many reminders went unanswered."""
+    of the day before this one, pings of the day, how many reminders went unanswered, and whether
+    it is a day off."""
 
     moment: datetime
     done: tuple[Done, ...] = ()
@@ -39,6 +40,7 @@ class Now:
     unanswered: int = 0
     silent: bool = False
     reachable: bool = True
+    off: bool = False
 
 
 def decide(row: Occurrence, now: Now) -> Occurrence:
@@ -59,6 +61,7 @@ def _barred(row: Occurrence, now: Now) -> tuple[Reason] | None:
         Reason.UNREACHABLE: not now.reachable,
         Reason.CHANGED: row.reason is Reason.CHANGED,
         Reason.AWAY: now.moment >= row.until,
+        Reason.PAUSED: now.off,
         Reason.SILENT: now.silent,
         Reason.CAP: now.pings >= PINGS_A_DAY,
     }

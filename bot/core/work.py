@@ -7,13 +7,16 @@ from dataclasses import dataclass
 
 from bot.core.content import Side
 from bot.core.session import Session
-from bot.core.timeline import Kind, Phase
+from bot.core.timeline import Kind
+
+HELD = frozenset({Kind.HOLD, Kind.TIMED})
 
 
 @dataclass(frozen=True, slots=True)
 class SetDone:
     """One set on one side. `unit` is "seconds" for a hold and "reps" otherwise; `done` is
-    less than `planned` when the set was cut short, and 0 when it was skipped."""
+    less than `planned` when the set was cut short, and 0 when it was skipped. A timed hold is
+    never short: as much was planned as was done."""
 
     exercise: str
     side: Side | None
@@ -33,11 +36,8 @@ def _sets(session: Session) -> Iterator[SetDone]:
         if start > session.number:
             return
         phase = session.timeline.phases[start]
-        planned = _planned(phase)
-        done = min(planned, session.cut.get(start, planned))
-        unit = "seconds" if phase.kind is Kind.HOLD else "reps"
+        most = phase.seconds if phase.kind in HELD else phase.reps
+        done = min(most, session.cut.get(start, most))
+        planned = done if phase.kind is Kind.TIMED else most
+        unit = "seconds" if phase.kind in HELD else "reps"
         yield SetDone(phase.exercise, phase.side, phase.set, unit, planned, done)
-
-
-def _planned(phase: Phase) -> int:
-    return phase.seconds if phase.kind is Kind.HOLD else phase.reps

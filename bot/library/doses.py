@@ -17,13 +17,14 @@ _SOUND = {
     "tempo": (2, 2),
     "hold": (10, 10),
     "lower": (3,),
+    "most": (30,),
     "rest": (0,),
     "switch": (5,),
 }
 
 
 def read_dose(fields: Fields | None) -> Dose:
-    """The dose in full: sets, rest and one of the three shapes of work."""
+    """The dose in full: sets, rest and one of the four shapes of work."""
     if fields is None:
         return STAND_IN
     for key in ("sets", "rest"):

@@ -49,7 +49,7 @@ def _exercise(fields: Fields, parts: Mapping[Part, str], taken: Taken) -> Exerci
         dose=read_dose(fields.mapping("dose")),
         summary=fields.text("summary").text,
         parts=parts,
-        cues=_cues(fields),
+        cues=read_cues(fields),
         equipment=plain(fields.texts("equipment")),
         muscles=plain(fields.texts("muscles")),
         mistakes=rich(fields.riches("mistakes"), notes),
@@ -57,11 +57,11 @@ def _exercise(fields: Fields, parts: Mapping[Part, str], taken: Taken) -> Exerci
         harder="".join(rich([fields.rich("harder")], notes)),
         sources=read_sources(fields),
         side_means=fields.text("side_means").text if "side_means" in fields else "",
-        not_with_pain_at=_places(fields),
+        not_with_pain_at=read_places(fields),
     )
 
 
-def _places(fields: Fields) -> frozenset[Place]:
+def read_places(fields: Fields) -> frozenset[Place]:
     """Where it must not hurt for this exercise to be offered."""
     written = fields.texts("not_with_pain_at") if "not_with_pain_at" in fields else []
     names = {place.replace("-", " "): place for place in Place}
@@ -85,7 +85,8 @@ def _each_side(text: str) -> bool:
     return text == "each"
 
 
-def _cues(fields: Fields) -> tuple[str, ...]:
+def read_cues(fields: Fields) -> tuple[str, ...]:
+    """The short lines that stand on the live card."""
     cues = fields.texts("cues")
     for cue in cues:
         _check_cue(cue, fields.notes)

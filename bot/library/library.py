@@ -7,9 +7,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from bot.core.content import Exercise, Page, Routine, Topic
+from bot.core.content import Exercise, Page, Routine, Topic, alone
+from bot.core.history import Doses, doses
 from bot.core.questions import Knowledge, Safety
+from bot.core.self_check import Guide, Task
 from bot.library.asking import read_asking
+from bot.library.check_file import read_check
 from bot.library.desk import Desk, sound
 from bot.library.exercises import read_exercise
 from bot.library.faults import ContentFaults
@@ -31,12 +34,23 @@ class Library:
     texts: Texts
     knowledge: Knowledge
     safety: Safety
+    check: Guide
     version: str
 
     @cached_property
     def pages(self) -> Mapping[str, Page]:
         """All pages by id: exercises in their order, then routines, then topics."""
         return {**self.exercises, **self.routines, **self.topics}
+
+    @cached_property
+    def doses(self) -> Doses:
+        """What has a dose of its own: exercises, and where a routine gives them another."""
+        alone_too = [alone(exercise) for exercise in self.exercises.values()]
+        return doses([*alone_too, *self.routines.values()])
+
+    def work(self, id: str) -> Exercise | Task | None:  # noqa: A002
+        """What a session names: an exercise, or a task of the self-check."""
+        return self.exercises.get(id) or self.check.tasks.get(id)
 
     def page(self, id: str) -> Page | None:  # noqa: A002  it is the page's id and nothing else
         return self.pages.get(id)
@@ -59,7 +73,8 @@ def read(folder: Path, wanted: Mapping[str, frozenset[str]], language: str = "en
     )
     pages = {**exercises, **routines, **topics}
     knowledge, safety = read_asking(desk, pages, _guests(folder, language))
-    if desk.faults or texts is None:
+    check = desk.file("check.yaml", lambda text, notes: read_check(text, notes, pages))
+    if desk.faults or texts is None or check is None:
         raise ContentFaults(desk.faults)
     in_order = sorted(sound(exercises).values(), key=lambda exercise: exercise.number)
     return Library(
@@ -69,6 +84,7 @@ def read(folder: Path, wanted: Mapping[str, frozenset[str]], language: str = "en
         texts=texts,
         knowledge=knowledge,
         safety=safety,
+        check=check,
         version=desk.version,
     )
 

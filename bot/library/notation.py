@@ -1,4 +1,5 @@
-"""Doses as a physiotherapist writes them: `hold: 30-60 s`, `tempo: lower 2 s, lift 2 s`.
+"""Doses as a physiotherapist writes them: `hold: 30-60 s`, `tempo: lower 2 s, lift 2 s`; and
+`most: 120 s` for a hold as long as one can.
 
 A dose is spelled as a mapping from notation to whole numbers, so that a routine can lay its own
 numbers over those of an exercise before the core value is built.
@@ -9,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 
-from bot.core.dose import Dose, Hold, RepHolds, Reps, Work
+from bot.core.dose import Dose, Hold, RepHolds, Reps, Timed, Work
 from bot.library.faults import listed
 
 Numbers = tuple[int, ...]
@@ -52,11 +53,12 @@ NOTATIONS: Mapping[str, Callable[[str], Numbers]] = {
     "tempo": tempo,
     "hold": span,
     "lower": seconds,
+    "most": seconds,
     "rest": seconds,
     "switch": seconds,
 }
 
-SHAPES = "`hold`, or `reps` and `tempo`, or `reps`, `hold` and `lower`"
+SHAPES = "`hold`, or `reps` and `tempo`, or `reps`, `hold` and `lower`, or `most` alone"
 _DEFAULT_SWITCH = (5,)
 
 
@@ -77,10 +79,12 @@ def spell(given: Dose) -> Spelled:
 
 
 def _work(spelled: Spelled) -> Work:
-    given = sorted(spelled.keys() & {"hold", "reps", "tempo", "lower"})
+    given = sorted(spelled.keys() & {"hold", "reps", "tempo", "lower", "most"})
     match given:
         case ["hold"]:
             return Hold(*spelled["hold"])
+        case ["most"]:
+            return Timed(spelled["most"][0])
         case ["reps", "tempo"]:
             (reps, most), (lower, lift) = spelled["reps"], spelled["tempo"]
             return Reps(reps, lower, lift, most)
@@ -103,6 +107,8 @@ def _spell_work(work: Work) -> dict[str, Numbers]:
     match work:
         case Hold(low, high):
             return {"hold": (low, high)}
+        case Timed(most):
+            return {"most": (most,)}
         case Reps(reps, lower, lift, most):
             return {"reps": (reps, most), "tempo": (lower, lift)}
         case RepHolds(reps, hold, lower, most):

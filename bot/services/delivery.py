@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
 
 from bot.core.occurrence import Occurrence, Reason, State, claimed, lapse, sent, skipped
+from bot.core.progress import day_of
 from bot.core.reminder import Kind, Local, Reminder, claim
 from bot.core.runner import local_of
 from bot.core.schedule import DAY, instant
@@ -14,7 +15,6 @@ from bot.core.wanted import Now, decide
 from bot.store.repository import Repository
 
 AT_ONCE = 200
-DAY_BEGINS = time(4)
 WARMUP = "warmup"
 BUSY = timedelta(hours=1)
 EARLY = timedelta(hours=2)  # a warm-up before the day begins is for a run early in it
@@ -90,7 +90,10 @@ def _considered(rows: Repository, row: Occurrence, now: datetime) -> Ping | None
     if local is None:
         rows.ledger.save(row, skipped(row, Reason.CHANGED))
         return None
-    since, air = _day_began(local, now), rows.attention.in_the_air(row.runner)
+    since, air = (
+        _day_began(local, now, time(known.day_start)),
+        rows.attention.in_the_air(row.runner),
+    )
     after = decide(row, Now(
         now,
         done=rows.attention.done_since(
@@ -100,6 +103,7 @@ def _considered(rows: Repository, row: Occurrence, now: datetime) -> Ping | None
         pings=rows.attention.pings_since(row.runner, since) + len(air),
         unanswered=known.unanswered, silent=known.silent or any(air),
         reachable=not known.unreachable,
+        off=rows.history.is_off(row.runner, day_of(now, local.zone, known.day_start)),
     ))  # fmt: skip
     if not rows.ledger.save(row, after) or after.state is not State.SENDING:
         return None
@@ -115,11 +119,11 @@ def arrived(rows: Repository, row: Occurrence, message: int, now: datetime) -> N
         rows.attention.hush(row.runner)
 
 
-def _day_began(local: Local, now: datetime) -> datetime:
-    """The runner's day begins at four in the morning."""
+def _day_began(local: Local, now: datetime, begins: time) -> datetime:
+    """When the runner's day began."""
     today = now.astimezone(local.zone)
-    day = today.date() if today.time() >= DAY_BEGINS else today.date() - DAY
-    return instant(day, DAY_BEGINS, local.zone) or now
+    day = today.date() if today.time() >= begins else today.date() - DAY
+    return instant(day, begins, local.zone) or now
 
 
 def _counting(row: Occurrence) -> str | None:

@@ -7,7 +7,9 @@ from enum import StrEnum
 
 from bot.core.content import Routine
 from bot.core.fitting import Cut
+from bot.core.safety import Gate
 from bot.core.session import Session
+from bot.core.shaping import Shaped
 from bot.core.work import SetDone
 
 
@@ -40,8 +42,8 @@ class Happened(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Turn:
     """A session after something happened to it. `left` is the seconds left of its phase when
-    that is not the whole phase; `work` is there once it is over, `left_out` and the session
-    that it `replaced` when it starts."""
+    that is not the whole phase; `work` is there once it is over; `left_out`, the session that it
+    `replaced` and how it was made to fit (`shape`) when it starts."""
 
     session: Session
     happened: Happened
@@ -49,6 +51,16 @@ class Turn:
     left_out: tuple[Cut, ...] = ()
     replaced: Turn | None = None
     left: float | None = None
+    shape: Shaped | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Barred:
+    """Pain bars a routine: all of it while the gate is closed, or the exercises `held_back`."""
+
+    routine: Routine
+    gate: Gate
+    held_back: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,12 +26,12 @@ class Runners:
 
     async def meet(self, who: int, language: str, now: datetime) -> Runner:
         """The runner who just wrote; a new one is added, an unreachable one is back."""
-        runner = self._known.get(who) or await self._load(who, language, now)
-        if runner.unreachable:
-            return await self._back(replace(runner, seen_at=now, unreachable=False), now)
-        if now - runner.seen_at > SEEN_IS_FRESH:
-            runner = await self._save(replace(runner, seen_at=now))
-        return self._remember(runner)
+        return await self._seen(self._known.get(who) or await self._load(who, language, now), now)
+
+    async def again(self, who: int, now: datetime) -> Runner | None:
+        """The runner who just pressed a button; None for somebody of whom nothing is kept."""
+        runner = self._known.get(who) or await self._find(who)
+        return None if runner is None else await self._seen(runner, now)
 
     async def read_page(self, runner: Runner, page: str, now: datetime) -> None:
         """Notes the page shown last, so that a follow-up question knows what it is about."""
@@ -47,8 +47,42 @@ class Runners:
 
         def work(rows: Repository) -> None:
             claim_due(rows, now, runner.id)
-            rows.set_clock(changed)
+            rows.set_preferences(changed)
             replan(rows, runner.id, now)
+
+        await self._database.write(work)
+        return self._remember(changed)
+
+    async def known(self, who: int) -> Runner | None:
+        """A runner who has written before."""
+        return self._known.get(who) or await self._database.read(lambda rows: rows.runner(who))
+
+    async def prefer(
+        self, runner: Runner, *, day_start: int | None = None, weekly: bool | None = None,
+        pictures: str | None = None,
+    ) -> Runner:  # fmt: skip
+        """Notes what else the runner chose."""
+        changed = replace(
+            runner,
+            day_start=runner.day_start if day_start is None else day_start,
+            weekly=runner.weekly if weekly is None else weekly,
+            pictures=pictures or runner.pictures,
+        )
+        await self._database.write(lambda rows: rows.set_preferences(changed))
+        return self._remember(changed)
+
+    async def consent(self, runner: Runner, now: datetime, *, yes: bool) -> Runner:
+        """Notes whether how it felt may be kept. A "no" erases what was kept so far, and what
+        was made of it."""
+        changed = replace(runner, consent=yes)
+
+        def work(rows: Repository) -> None:
+            rows.set_consent(changed, now)
+            if not yes:
+                rows.check_ins.forget(runner.id)
+                rows.self_checks.forget(runner.id)
+                rows.doses.forget(runner.id)
+                rows.history.settle(runner.id, runner.day(now))
 
         await self._database.write(work)
         return self._remember(changed)
@@ -56,7 +90,23 @@ class Runners:
     async def gone(self, who: int) -> None:
         """The runner blocked the coach: nothing more is sent until he or she writes."""
         await self._database.write(lambda rows: rows.mark_unreachable(who))
+        self.forget(who)
+
+    def forget(self, who: int) -> None:
+        """The runner's rows have changed or are gone: the next message looks them up anew."""
         self._known.pop(who, None)
+
+    async def _seen(self, runner: Runner, now: datetime) -> Runner:
+        if runner.unreachable:
+            return await self._back(replace(runner, seen_at=now, unreachable=False), now)
+        if now - runner.seen_at > SEEN_IS_FRESH:
+            runner = await self._save(replace(runner, seen_at=now))
+        return self._remember(runner)
+
+    async def _find(self, who: int) -> Runner | None:
+        """In line with what is written: nobody is found whose rows are about to go."""
+        found = await self._database.write(lambda rows: rows.runner(who))
+        return None if found is None else self._admit(found)
 
     async def _load(self, who: int, language: str, now: datetime) -> Runner:
         def find_or_add(rows: Repository) -> Runner:
@@ -66,7 +116,7 @@ class Runners:
                 rows.add_runner(found)
             return found
 
-        return await self._database.write(find_or_add)
+        return self._admit(await self._database.write(find_or_add))
 
     async def _back(self, runner: Runner, now: datetime) -> Runner:
         """Whoever blocked the coach and writes again gets his or her reminders again."""
@@ -82,9 +132,15 @@ class Runners:
         await self._database.write(lambda rows: rows.seen(runner))
         return self._remember(runner)
 
-    def _remember(self, runner: Runner) -> Runner:
+    def _admit(self, runner: Runner) -> Runner:
         self._known[runner.id] = runner
-        self._known.move_to_end(runner.id)
         if len(self._known) > KEPT:
             self._known.popitem(last=False)
+        return runner
+
+    def _remember(self, runner: Runner) -> Runner:
+        """As it is now; not one who was forgotten meanwhile."""
+        if runner.id in self._known:
+            self._known[runner.id] = runner
+            self._known.move_to_end(runner.id)
         return runner

@@ -11,8 +11,10 @@ from bot.core.content import Routine
 from bot.core.fitting import NoFitError, cuts, fit
 from bot.core.layout import expand
 from bot.core.session import Session, State
+from bot.core.shaping import Shaped
 from bot.core.work import work_done
-from bot.services.outcomes import Action, Happened, NoTime, Refused, StillRunning, Turn
+from bot.services.outcomes import Action, Barred, Happened, NoTime, Refused, StillRunning, Turn
+from bot.services.shaping import shaped
 from bot.store.database import Database
 from bot.store.repository import Repository
 
@@ -41,25 +43,32 @@ class Sessions:
     async def start(
         self, routine: Routine, minutes: int | None, *, chat: int, who: int, now: datetime,
         anyway: bool = False,
-    ) -> Turn | StillRunning | NoTime:  # fmt: skip
-        """Starts `routine`, cut to `minutes` when given. A session that is live already is
-        left alone, unless `anyway` ends it."""
-        try:
-            fitted = routine if minutes is None else fit(routine, minutes)
-        except NoFitError as nothing:
-            return NoTime(routine, nothing.shortest)
-        new = moves.begin(expand(fitted), chat=chat, runner=who, now=now, speed=self._speed)
+    ) -> Turn | StillRunning | NoTime | Barred:  # fmt: skip
+        """Starts `routine` as it fits this runner, cut to `minutes` when given. A session that
+        is live already is left alone, unless `anyway` ends it; what pain bars does not start."""
 
-        def begin(rows: Repository) -> Turn | StillRunning:
+        def start(rows: Repository) -> Turn | StillRunning | NoTime | Barred:
             live = rows.live_session(chat, who)
             if live is not None and not anyway:
                 return StillRunning(live, routine.id, minutes)
+            shape = shaped(rows, who, routine, now)
+            if shape.routine is None:
+                return Barred(routine, shape.gate, shape.held_back)
+            try:
+                fitted = shape.routine if minutes is None else fit(shape.routine, minutes)
+            except NoFitError as nothing:
+                return NoTime(routine, nothing.shortest)
             replaced = None if live is None else _end(rows, live, now)
+            new = moves.begin(expand(fitted), chat=chat, runner=who, now=now, speed=self._speed)
             begun = replace(new, id=rows.add_session(new))
-            return Turn(begun, Happened.STARTED, left_out=cuts(routine, fitted),
-                        replaced=replaced)  # fmt: skip
+            return Turn(begun, Happened.STARTED, left_out=cuts(shape.routine, fitted),
+                        replaced=replaced, shape=shape)  # fmt: skip
 
-        return await self._database.write(begin)
+        return await self._database.write(start)
+
+    async def shaped(self, routine: Routine, who: int, now: datetime) -> Shaped:
+        """How a routine would be done now, without starting it."""
+        return await self._database.read(lambda rows: shaped(rows, who, routine, now))
 
     async def press(
         self, number: int, action: Action, version: int, *, who: int, now: datetime
@@ -118,6 +127,11 @@ class Sessions:
                 _end(rows, live, now)
 
         await self._database.write(end)
+
+
+def end_live(rows: Repository, who: int, now: datetime) -> tuple[Turn, ...]:
+    """Ends whatever a runner has running, in any chat."""
+    return tuple(_end(rows, live, now) for live in rows.live_sessions_of(who))
 
 
 def _act(rows: Repository, session: Session, action: Action, now: datetime) -> Turn | Refused:

@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, func, select, update
 
 from bot.core.occurrence import State
+from bot.core.self_check import CHECK
 from bot.core.wanted import Done
 from bot.store.ledger import occurrence
 from bot.store.reminders import runner
@@ -20,6 +21,7 @@ COUNTED = ("running", "paused", "done")
 SESSIONS = (
     select(session.c.ended_at)
     .where(session.c.runner == bindparam("who"), session.c.state.in_(COUNTED),
+           session.c.routine != CHECK,
            (session.c.ended_at >= bindparam("since"))
            | (session.c.ended_at.is_(None) & (session.c.started_at >= bindparam("lately"))))
     .order_by(session.c.id.desc()).limit(20)
@@ -36,7 +38,12 @@ RUN_BEFORE = select(func.max(occurrence.c.run_at)).where(
     occurrence.c.run_at < bindparam("before"), occurrence.c.state != State.NO_RUN.value,
 )  # fmt: skip
 ATTENTION = select(
-    runner.c.unreachable, runner.c.unanswered, runner.c.silent, runner.c.zone, runner.c.quiet
+    runner.c.unreachable,
+    runner.c.unanswered,
+    runner.c.silent,
+    runner.c.zone,
+    runner.c.quiet,
+    runner.c.day_start,
 ).where(runner.c.id == bindparam("who"))
 
 

@@ -9,18 +9,29 @@ piece, so that only the faulty piece sees its error.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+import logging
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, TypeVar
 
 from sqlalchemy import Connection
 
+from bot.clock import Clock, WallClock
 from bot.store.engines import transactions
 from bot.store.repository import Repository
+from bot.store.seal import UNSEALED, Seal
+
+log = logging.getLogger(__name__)
 
 T = TypeVar("T")
 Work = Callable[[Repository], T]
 LARGEST_GROUP = 200
+SEALED_FROM_NOW_ON = (
+    "pain, effort and notes are sealed from now on; `python -m bot keys rotate` seals what was"
+    " written before"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +40,22 @@ class _Piece:
     done: asyncio.Future[Any]
 
 
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """No transaction has gone well since then; `error` names the last one's class."""
+
+    since: datetime
+    error: str
+
+
 class Database:
     """Reads at once, writes in groups. Open it with `async with`."""
 
-    def __init__(self, url: str) -> None:
+    def __init__(self, url: str, seal: Seal = UNSEALED, clock: Clock | None = None) -> None:
         self._transactions = transactions(url)
+        self._seal = seal
+        self._clock = clock or WallClock()
+        self._faults: dict[str, Fault] = {}
         self._waiting: asyncio.Queue[_Piece] = asyncio.Queue()
         self._writer: asyncio.Task[None] | None = None
 
@@ -49,7 +71,13 @@ class Database:
 
     async def read(self, work: Work[T]) -> T:
         """What `work` finds; it only looks."""
-        return await self._transactions.read(lambda connection: work(Repository(connection)))
+        try:
+            found = await self._transactions.read(lambda connection: work(self._rows(connection)))
+        except Exception as error:
+            self._failed("read", error)
+            raise
+        self._faults.pop("read", None)
+        return found
 
     async def write(self, work: Work[T]) -> T:
         """Runs `work` in a transaction; returns its result once that is committed.
@@ -72,12 +100,29 @@ class Database:
 
     async def _write(self, group: list[_Piece]) -> None:
         try:
-            results = await self._transactions.write(lambda connection: _run(connection, group))
+            results = await self._transactions.write(
+                lambda connection: _run(self._rows(connection), group)
+            )
         except Exception as error:  # noqa: BLE001 - handed to the caller it belongs to
+            self._failed("write", error)
             await self._apart(group, error)
         else:
+            self._faults.pop("write", None)
             for piece, result in zip(group, results, strict=True):
                 _settle(piece, result)
+
+    @property
+    def fault(self) -> Fault | None:
+        """What goes wrong with all reads, or with all writes, and since when."""
+        return min(self._faults.values(), key=lambda fault: fault.since, default=None)
+
+    def _failed(self, way: str, error: Exception) -> None:
+        known = self._faults.get(way)
+        since = self._clock.now() if known is None else known.since
+        self._faults[way] = Fault(since, type(error).__name__)
+
+    def _rows(self, connection: Connection) -> Repository:
+        return Repository(connection, self._seal)
 
     async def _apart(self, group: list[_Piece], error: Exception) -> None:
         if len(group) == 1:
@@ -88,8 +133,18 @@ class Database:
             await self._write([piece])
 
 
-def _run(connection: Connection, group: list[_Piece]) -> list[Any]:
-    repository = Repository(connection)
+@asynccontextmanager
+async def opened(
+    url: str, seal: Seal = UNSEALED, clock: Clock | None = None
+) -> AsyncIterator[Database]:
+    """The migrated database at `url`. Raises SettingsError when `seal` lacks a key it needs."""
+    async with Database(url, seal, clock) as database:
+        if await database.write(lambda rows: rows.sealing.check()):
+            log.info(SEALED_FROM_NOW_ON)
+        yield database
+
+
+def _run(repository: Repository, group: list[_Piece]) -> list[Any]:
     results = [piece.work(repository) for piece in group]
     repository.flush()
     return results

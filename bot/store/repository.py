@@ -13,10 +13,20 @@ from bot.core.runner import Runner
 from bot.core.session import Session
 from bot.core.work import SetDone
 from bot.store.attention import AttentionRows
+from bot.store.belongings import BelongingRows
+from bot.store.check_ins import CheckInRows
 from bot.store.dialogues import DialogueRows
+from bot.store.doses import DoseRows
+from bot.store.errands import ErrandRows, errand
+from bot.store.history import HistoryRows
 from bot.store.ledger import LedgerRows
+from bot.store.notes import NoteRows
 from bot.store.plans import plan_of, session_of
 from bot.store.reminders import ReminderRows
+from bot.store.seal import UNSEALED, Seal
+from bot.store.sealing import SealingRows
+from bot.store.self_checks import SelfCheckRows
+from bot.store.stats import StatsRows
 from bot.store.tables import RunnerRow, SessionRow, SetRow
 
 runner = RunnerRow.__table__  # type: ignore[attr-defined]
@@ -52,16 +62,35 @@ CARD = select(session.c.card).where(session.c.id == bindparam("number"))
 SET_CARD = update(session).where(session.c.id == bindparam("number")).values(card=bindparam("new"))
 
 
+CHOSEN = ("zone", "quiet", "day_start", "weekly", "pictures")
+
+
 class Repository:
     """Queries on one connection; they are part of whatever transaction it is in."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, seal: Seal = UNSEALED) -> None:
         self._connection = connection
+        self._seal = seal
+        self.sealing = SealingRows(connection, seal)
         self.reminders = ReminderRows(connection)
         self.ledger = LedgerRows(connection)
         self.attention = AttentionRows(connection)
         self.dialogues = DialogueRows(connection)
+        self.errands = ErrandRows(connection)
+        self.check_ins = CheckInRows(connection, seal)
+        self.doses = DoseRows(connection, seal)
+        self.history = HistoryRows(connection)
+        self.self_checks = SelfCheckRows(connection, seal)
+        self.belongings = BelongingRows(connection, seal)
         self._seen: list[dict[str, Any]] = []
+
+    @property
+    def notes(self) -> NoteRows:
+        return NoteRows(self._connection)
+
+    @property
+    def stats(self) -> StatsRows:
+        return StatsRows(self._connection)
 
     def flush(self) -> None:
         """Carries out what was put off until the end of the group, in one go."""
@@ -94,11 +123,27 @@ class Repository:
     def mark_unreachable(self, who: int) -> None:
         self._connection.execute(update(runner).where(runner.c.id == who).values(unreachable=True))
 
-    def set_clock(self, who: Runner) -> None:
-        """Where a runner is, and when it is quiet there."""
+    def set_preferences(self, who: Runner) -> None:
+        """Where a runner is, when it is quiet there, and what else he or she chose."""
         self._connection.execute(
-            update(runner).where(runner.c.id == who.id).values(zone=who.zone, quiet=who.quiet)
-        )
+            update(runner).where(runner.c.id == who.id).values(
+                {name: getattr(who, name) for name in CHOSEN})
+        )  # fmt: skip
+
+    def set_consent(self, who: Runner, now: datetime) -> None:
+        self._connection.execute(
+            update(runner).where(runner.c.id == who.id).values(
+                consent=who.consent, consent_at=now)
+        )  # fmt: skip
+
+    def silent_since(self, moment: datetime, without: str, most: int) -> Sequence[int]:
+        """Runners not seen since then, for whom no errand `without` is planned."""
+        planned = select(errand.c.runner).where(errand.c.kind == without)
+        found = self._connection.execute(
+            select(runner.c.id).where(runner.c.seen_at < moment, runner.c.id.not_in(planned))
+            .limit(most)
+        )  # fmt: skip
+        return found.scalars().all()
 
     # sessions
 
@@ -117,6 +162,12 @@ class Repository:
     def live_sessions_in(self, chat: int) -> Sequence[Session]:
         rows = self._connection.execute(
             select(session).where(session.c.chat == chat, session.c.live.is_(True))
+        )
+        return [session_of(row) for row in rows]
+
+    def live_sessions_of(self, who: int) -> Sequence[Session]:
+        rows = self._connection.execute(
+            select(session).where(session.c.runner == who, session.c.live.is_(True))
         )
         return [session_of(row) for row in rows]
 

@@ -77,11 +77,9 @@ either = “Hip drop” is two things: what happens when you run, and an exercis
 which-page = Which exercise do you mean? Tap it, or write its name after /how.
 which-session = What shall we do? Tap it and I begin, or show you what it takes.
 smalltalk = Glad to be of use. Ask me how an exercise goes, or send /warmup before you run.
-no-progress-yet = I keep what you do in each session, but I cannot show it yet; that comes with a later version.
 red-flag-paused = Your session is paused. /stop ends it.
 not-text = I read words only. Try /help.
 unknown-command = I have no such command. /help lists what I can do.
-not-yet = I cannot do that yet. /help lists what I can do today.
 nothing-to-cancel = Nothing to cancel. /help lists what I can do.
 fault = Something went wrong on my side. Please try again. If it stays, tell the operator this number: <code>{ $number }</code>
 old-button = That button is from another time. /help lists what I can do.
@@ -89,9 +87,43 @@ privacy = <b>What I keep</b>
     Your Telegram number and language, when you last wrote, the page you read last, and the sessions you did: which sets, how long, when. With reminders: your time zone, your plan, and which reminders went out and what you tapped. Not your name, not where you are, not your messages.
 
     It lies in the database of whoever runs this coach. Chats with bots are not end-to-end encrypted. To have it erased, ask the operator.
+leaving = <b>We have not heard from each other for a year and a half.</b>
+    In thirty days I erase all that I keep of you. Write me anything, and it stays. /export gives you a copy first.
 settings = <b>Settings</b>
     Time zone: { $zone }
     Quiet hours, without daily reminders: { $quiet }
+    Your day ends at { $ends }
+    Summary on Sundays: { $weekly ->
+        [on] yes
+       *[off] no
+    }
+    Pictures in /progress: { $pictures ->
+        [light] light
+        [dark] dark
+       *[none] none, words only
+    }
+    How it felt, kept: { $kept ->
+        [yes] yes
+        [no] no
+       *[unknown] not asked yet
+    }
+ask-day-ends = At what hour does your day end? What you do after midnight counts for the day before until then.
+button-day-ends = When my day ends
+button-weekly = { $weekly ->
+    [on] No summary on Sundays
+   *[off] Summary on Sundays
+  }
+button-pictures = { $now ->
+    [light] Pictures: dark
+    [dark] No pictures
+   *[none] Pictures: light
+  }
+button-keeping = { $kept ->
+    [yes] Stop keeping how it felt
+   *[no] Keep how it felt
+  }
+ask-forget = <b>Stop and erase?</b> Everything you told me of effort, pain and self-checks is deleted, your notes too, and your doses begin anew. What you did in sessions stays. This cannot be undone.
+button-forget = Stop and erase
 ask-quiet = Between which hours shall I keep daily reminders to myself? Tap, or write for example <code>22:30-6:00</code>.
 bad-quiet = I read no two times in that. Write for example <code>22:30-6:00</code>.
 quiet-off = none
@@ -228,6 +260,7 @@ reason-warmed-up = you had done it at { $at }
 reason-warming-up = you were at it just then
 reason-away = I was away until it was too late
 reason-cap = six reminders that day were enough
+reason-paused = it was a day off
 reason-silent = I had fallen silent, since you answered none
 reason-unreachable = I could not write to you
 reason-changed = you had changed the plan at { $at }
@@ -464,6 +497,159 @@ refused-over = That session is over. /warmup starts a new one.
 refused-earlier-step = That button belongs to an earlier step.
 refused-nothing-to-change = Nothing to change just now.
 
+## How it felt
+
+ask-consent = <b>May I keep how it felt?</b>
+    After a session I would ask two things: how hard it was, and whether anything hurt. From the answers I decide what to offer next, and /progress shows them. That is health data, so I keep it only if you say yes. /settings stops it and erases it at any time; /privacy says more.
+button-agree = Yes, keep it
+button-decline = No
+consent-declined = Then I keep none of it, and I will not ask again after sessions. Your doses stay as they are. If something hurts more than a little, stop; at 6 of 10 or more, see a doctor or physiotherapist. /pain asks again.
+ask-effort = <b>How hard was it?</b> 0 is nothing, 10 is all you had.
+ask-pain = <b>Does anything hurt?</b> 1 is hardly any, 10 the worst you can think of.
+ask-settled = <b>How is it now, also when you walk and climb stairs?</b> 1 is hardly any pain, 10 the worst you can think of.
+ask-morning = <b>Good morning.</b> Yesterday you told me of pain, { $level } of 10. How is it now?
+ask-side = <b>On which side?</b>
+ask-other-side = <b>And on the { $side ->
+    [left] left
+   *[right] right
+  } side?</b>
+ask-spot = <b>Where about?</b>
+ask-note = Write it in one message, at most { $longest } characters. /cancel leaves it.
+button-no-pain = No pain
+button-left = Left
+button-right = Right
+button-both = Both, the same
+button-apart = Both, not the same
+button-middle = In the middle
+button-note = Add a note
+button-settled = It has settled
+button-pain = It still hurts
+place = { $place ->
+    [outer-hip] Outer side of the hip
+    [groin] Groin or front of the hip
+    [knee] Knee
+    [back] Back
+   *[elsewhere] Somewhere else
+  }
+nothing-told = All right, nothing noted.
+note-kept = Noted.
+felt-effort = Effort { $level } of 10.
+felt-no-pain = No pain.
+felt-pain = Pain { $level } of 10{ $side ->
+    [left] {", left"}
+    [right] {", right"}
+   *[none] {""}
+  }{ $place ->
+    [outer-hip] {", outer side of the hip"}
+    [groin] {", groin or front of the hip"}
+    [knee] {", knee"}
+    [back] {", back"}
+    [elsewhere] {", somewhere else"}
+   *[none] {""}
+  }.
+gate-go = Go on as planned.{ $held }
+gate-held = { " " }The hip drop stays out while the outer side of your hip is sore: it squeezes what hurts there.
+gate-lighter = <b>Lighter for now.</b> { $why } Sessions get shorter, and we look again tomorrow. If it grows, stop.
+gate-settled = <b>Good that it has settled.</b> The first sessions are light; from the next day without more than a little pain on, we go on as before.
+gate-stop = <b>No session for now.</b> { $why } Leave running and these exercises until it has settled to 3 or less, in daily life too. See a doctor or physiotherapist if it has not within a few days, if it comes back, wakes you at night or makes you limp. If you cannot put weight on the leg, go to an emergency department.
+
+    When it has settled, tell me here.
+gate-why-pain = You told me of pain, { $level } of 10.
+gate-why-rising = Your pain has risen over three days, to { $level } of 10.
+gate-why-flag = You told me of something that somebody should look at first.
+barred-exercise = <b>{ $title } waits.</b> It loads the outer side of the hip, and you told me that it is sore there. The isometric hold and the side plank are open. When it no longer hurts, tell me with /pain.
+
+## Doses
+
+load = { $sets ->
+    [one] { $sets } set
+   *[other] { $sets } sets
+  } of { $work }
+dose-in = { $exercise } ({ $routine })
+dose-changed = { $why ->
+    [went-well] <b>Next time a little more</b>, since two sessions in a row went well:
+    [pain] <b>Less for now</b>, since it hurt:
+    [break] <b>A little less</b>, since the last session is two weeks ago or more:
+   *[by-hand] <b>As you set it:</b>
+  }
+    { $lines }
+dose-change = • { $exercise }: { $now } instead of { $before }
+dose-kept = { $exercise }: { $now }, as before. I ask for more only after two more good sessions.
+button-keep-dose = { $exercise }: keep { $before }
+doses = <b>What I ask of you, on each side</b>
+    { $lines }
+
+    Two good sessions in a row take a dose up a step, pain or a long break take it down.
+dose-line = • { $exercise }: { $now }
+button-change-dose = { $exercise }
+button-doses = All doses
+dose-one = <b>{ $exercise }</b>
+    Now { $now } on each side. You can go from { $least } to { $most }.
+dose-narrow = While it hurts I do not go up.
+dose-refused = While it hurts that much, this dose stays down.
+card-lighter = Lighter today: you told me of pain.
+card-first = The { $side ->
+    [left] left
+   *[right] right
+  } side begins: it is the weaker one.
+card-held-back = Left out while the outer side of your hip is sore: { $exercises }.
+
+## Progress
+
+progress = <b>How it goes</b>
+
+    { $lines }
+progress-nothing = <b>Nothing done yet.</b> A warm-up takes about five minutes and needs a wall, a step and a mat. Then I can show you how it goes.
+week-days = <b>This week:</b> { $days ->
+    [0] nothing yet
+    [one] something done on { $days } day
+   *[other] something done on { $days } days
+  }.
+week-runs = <b>This week:</b> warmed up before { $done } of { $planned } { $planned ->
+    [one] run
+   *[other] runs
+  }{ $ahead ->
+    [0] {""}
+   *[other] , { $ahead } still to come
+  }. Something done on { $days } { $days ->
+    [one] day
+   *[other] days
+  }.
+progress-score = <b>Steadiness:</b> { $score } of 100. It rises with each day you keep and falls softly with each you miss. { $streak ->
+    [0] Your next session begins a new row.
+    [one] { $streak } in a row so far.
+   *[other] { $streak } in a row.
+  }
+progress-best = <b>Longest { $exercise }:</b> left { $left } s, right { $right } s.
+progress-last = <b>Last sessions</b>
+    { $lines }
+progress-session = • { $day }: { $title }, { $sets ->
+    [one] { $sets } set
+   *[other] { $sets } sets
+  }{ $how ->
+    [done] {""}
+   *[stopped] , stopped early
+  }
+weekly = <b>Your week</b>
+
+    { $lines }
+off-until = <b>Days off</b> until { $day }, that day included. /resume ends them.
+button-share = For my physiotherapist
+button-weekly-off = No more weekly summaries
+ask-share = I draw one page (PDF) of your last four weeks: what you did, your doses, and how it felt. It has no name on it. Shall your notes be on it?
+button-with-notes = With notes
+button-without-notes = Without notes
+sharing = I am drawing the page; it comes in a moment.
+
+## Days off
+
+ask-days-off = No session is running. Do you want some days off, for a holiday or because you are ill? I send no reminders then, and they break no row.
+button-days-off = { $days } days
+bad-days = Write how long, for example /pause 7 days or /pause 2 weeks; { $most } days at most.
+resting = <b>Days off</b> until { $day }, that day included. No reminders until then, and your row stays whole. Get well, or enjoy it.
+button-back-again = I am back
+back-again = <b>Good to have you back.</b> Reminders come again as planned. After two weeks without a session I begin a little lighter.
+
 ## Commands, as Telegram's menu and /help show them
 
 menu-start = hello, and what I am for
@@ -482,6 +668,10 @@ menu-reminders = your plan: change, switch off, delete
 menu-timezone = where you are
 menu-why = what became of the last reminders
 menu-next7 = the coming week
+menu-progress = how it goes, in words and pictures
+menu-pain = tell me how it feels
+menu-dose = how much I ask of you
+menu-share = a page for your physiotherapist
 menu-privacy = what I keep
 menu-settings = what can be set
 menu-cancel = leave whatever is open
@@ -490,3 +680,215 @@ profile-short = A coach that steadies a runner's hips.
 operator-faults = The changed content has faults; I go on with the old one.
     <pre>{ $faults }</pre>
 operator-mended = The changed content is in use.
+
+## The runner's data
+
+export = Everything I keep of you: your settings and plan, your sessions and sets, which reminders went out, and what you told me of effort and pain. README.txt in the file says what is what; the tables open in a spreadsheet.
+delete-ask = <b>Delete everything I keep of you?</b>
+    What goes: your Telegram number, language and time zone, your settings, your plan and its reminders, your days off, all sessions and sets (one that is running ends), your doses and self-checks, and what you told me of effort and pain.
+
+    <b>It cannot be undone.</b> You can have a copy first. The button is good for ten minutes.
+
+    Not in my reach: the messages in this chat, which are with Telegram, and older backups of whoever runs this coach.
+delete-kept = Nothing was deleted.
+delete-done = <b>All of it is gone.</b> Nothing of you is left in my database, and I send nothing more. If you write again, we start anew.
+button-export = A copy first
+button-delete-all = Delete everything
+button-keep = Keep
+menu-export = a copy of everything I keep of you
+menu-delete = erase everything I keep of you
+
+## Self-check
+
+menu-check = look at your hips, left beside right, every four weeks
+self-check = <b>{ $title }</b>, about { $minutes } min
+    { $intro }
+
+    <b>Filming</b>
+    { $filming }
+
+    <b>What you do</b>
+    { $tasks }
+
+    You need: { $equipment }.
+dose-timed = Hold as long as your form is good, { $seconds } seconds at most{ $sets ->
+    [one] {""}
+   *[other] , { $sets } sets
+  }{ $sides ->
+    [each] , on each side
+   *[both] {""}
+  }.
+amount-timed = as long as you can
+cue-timed = <b>HOLD { $side }</b>, as long as you can with good form. Then Done.
+paused-timed = <b>PAUSED</b> · { $what } { $side }
+    Resume begins this hold anew: with a rest in it the seconds would tell you nothing. After a day I close the session.
+self-check-ask = <b>{ $side ->
+    [left] Left
+   *[right] Right
+  } leg standing: did your hips stay level?</b>
+    Look at your film first, at the lowest point.
+button-level = Level
+button-dropped-little = Dropped a little
+button-dropped-clearly = Dropped clearly
+button-not-sure = Not sure
+self-check-result = <b>{ $title }, { $day }</b>
+self-check-plank = • Side plank { $side ->
+    [left] left
+   *[right] right
+  }: { $seconds } s{ $change ->
+    [more] , { $by } s more than last time
+    [less] , { $by } s less than last time
+    [same] , about as last time
+   *[none] {""}
+  }
+self-check-step-down = • Step-down { $side ->
+    [left] left
+   *[right] right
+  }: { $seen ->
+    [level] hips level
+    [little] hips dropped a little
+    [clearly] hips dropped clearly
+   *[unsure] not sure
+  }{ $before ->
+    [level] {" "}(last time: level)
+    [little] {" "}(last time: dropped a little)
+    [clearly] {" "}(last time: dropped clearly)
+    [unsure] {" "}(last time: not sure)
+   *[none] {""}
+  }
+self-check-longer = You held the { $side ->
+    [left] left
+   *[right] right
+  } side { $by } s longer. Some difference between sides is common.
+self-check-alike = You held both sides about equally long.
+self-check-last = Last time was { $day }.
+self-check-first = This is your first one. Next time I set the two side by side.
+self-check-alone = I have no earlier one to set beside it.
+self-check-caution = A few seconds, or one film, say little; how it goes over months says more. This is no diagnosis.
+self-check-next = I ask again in four weeks, on { $day }.
+self-check-not-kept = I have not written this down, since you have not agreed that I may. It stands in this chat only.
+self-check-off = I will not ask again by myself. /check starts the next one.
+self-check-again = <b>{ $title }?</b> Your last one is four weeks ago. It takes your film and a few minutes; leave it for another day if anything hurts.
+    /check shows how to film it.
+button-no-recheck = Do not remind me
+
+## Operators
+
+operator-stats = <b>How I am doing</b>
+    Running since { $since } UTC.
+    Runners: { $runners }; active in 7 days { $week }, in 30 days { $month }
+    Sessions in 7 days: { $sessions } begun, { $done } of them done; { $running } running now
+    Reminders in 24 hours: { $last_day }
+    Reminders in 7 days: { $last_week }
+    Waiting: { $line } reminders, { $calls } calls to Telegram
+    Dropped as too late: { $dropped } calls
+operator-reminders = { $sent } sent ({ $late } late, { $unanswered } unanswered), { $failed } failed, { $skipped } skipped ({ $away } while I was away)
+operator-database = The database fails since { $since } UTC (<code>{ $error }</code>). I can keep nothing new until it works again.
+    Is the disk full? Can its folder be written to? Does another program hold it? Is the server up? I go on trying by myself.
+operator-failing = Something fails again and again since { $since } UTC: <code>{ $name }</code>. The rest goes on.
+    The log says why. If a restart does not help, please report it with those lines.
+operator-well = Well again: <code>{ $name }</code>. It had failed since { $since } UTC.
+operator-refused = Telegram refused my token on { $since } UTC, so I ended. Now it is accepted again.
+    What fell due in between is written off where it came too late; /stats counts it as skipped.
+
+## Pictures. What stands in a picture has no markup; picture-…-told stands below it.
+
+picture-days = { $planned ->
+    [0] Something done on { $any ->
+        [one] 1 day
+       *[other] { $any } days
+      }
+   *[other] { $done } of { $planned } planned days done
+  }
+picture-until = { $weeks } weeks, up to { $day }
+picture-sign = { $sign ->
+    [full] Strength session
+    [light] Warm-up or one exercise
+    [missed] Planned, not done
+    [off] Day off
+    [free] Nothing planned
+    [pain] Pain of { $level } or more
+   *[today] Today
+  }
+picture-days-told = <b>{ $headline }</b>
+    In { $weeks } weeks: something done on { $any ->
+        [one] 1 day
+       *[other] { $any } days
+      }, the strength session on { $full } of them.{ $planned ->
+        [0] {""}
+       *[other] {" "}Planned and not done: { $missed }.
+      } Days off: { $off }. Pain of { $level } or more: { $pains ->
+        [0] on no day
+        [one] on 1 day ({ $worst } of 10)
+       *[other] on { $pains } days ({ $worst } of 10 at most)
+      }.
+    <blockquote expandable>Days with something done, by week:
+    { $lines }</blockquote>
+picture-week = from { $day }: { $count }
+picture-trend = { $trend ->
+    [longer] longer than at first
+    [shorter] shorter than at first
+   *[same] about as long as at first
+  }
+picture-side-trend = { $side ->
+    [left] left
+   *[right] right
+  } { $trend }
+picture-holds = { $title }: { $trend }
+picture-each = { $each ->
+    [week] The longest hold of each week
+   *[session] The longest hold of each session
+  }
+picture-side = { $side ->
+    [left] Left
+   *[right] Right
+  }
+picture-pain = Pain told after it, 1 to 10
+picture-holds-told = <b>{ $headline }</b>
+    { $lines }
+    Pain of { $level } or more told { $pains ->
+        [0] after none of { $count ->
+            [one] 1 session
+           *[other] { $count } sessions
+          }
+       *[other] after { $pains } of { $count ->
+            [one] 1 session
+           *[other] { $count } sessions
+          }, { $worst } of 10 at most
+      }.
+picture-holds-side = • { $side ->
+    [left] Left
+   *[right] Right
+  }: { $count ->
+    [one] { $latest } ({ $ended })
+   *[other] { $first } at first ({ $began }), { $latest } at last ({ $ended }), { $longest } at most
+  }
+picture-sides = { $longer ->
+    [left] Left held { $by } s longer
+    [right] Right held { $by } s longer
+    [alike] Both sides held about equally long
+   *[none] Self-check
+  }
+picture-checks = { $count ->
+    [one] The first self-check
+   *[other] The last { $count } self-checks, the newest below
+  }
+picture-plank = Side plank
+picture-step-down = Hips in the step-down
+picture-seen = { $seen ->
+    [level] level
+    [little] dropped a little
+    [clearly] dropped clearly
+    [unsure] not sure
+   *[none] not looked at
+  }
+picture-not-timed = not timed
+picture-check-side = { $side ->
+    [left] left
+   *[right] right
+  } { $length }, { $seen }
+picture-check = • { $day }: { $left }; { $right }
+picture-sides-told = <b>{ $headline }</b>
+    Side plank, and how the hips were in the step-down:
+    { $lines }
+    A few seconds say little; how it goes over months says more.

@@ -8,7 +8,7 @@ from bot.store.columns import Instant
 revision = "0003"
 down_revision = "0002"
 
-NEW_ON_RUNNER = ("day_start", "weekly", "pictures", "consent", "consent_at", "leaving_at")
+NEW_ON_RUNNER = ("day_start", "weekly", "pictures", "consent", "consent_at")
 
 
 def upgrade() -> None:
@@ -22,13 +22,12 @@ def upgrade() -> None:
         )
         runner.add_column(sa.Column("consent", sa.Boolean(), nullable=True))
         runner.add_column(sa.Column("consent_at", Instant(), nullable=True))
-        runner.add_column(sa.Column("leaving_at", Instant(), nullable=True))
     op.create_table(
         "away",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("runner", sa.BigInteger(), sa.ForeignKey("runner.id"), nullable=False),
         sa.Column("first", sa.Date(), nullable=False),
-        sa.Column("last", sa.Date(), nullable=False),
+        sa.Column("last", sa.Date(), nullable=True),
         sa.PrimaryKeyConstraint("id"),
     )
     op.create_index("ix_away_runner", "away", ["runner"])
@@ -89,9 +88,14 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id"),
     )  # fmt: skip
     op.create_index("ix_self_check_runner", "self_check", ["runner"])
+    # For counting what the last days brought, whatever the years before have left behind.
+    op.create_index("ix_occurrence_due_at", "occurrence", ["due_at"])
+    op.create_index("ix_guided_session_started_at", "guided_session", ["started_at"])
 
 
 def downgrade() -> None:
+    op.drop_index("ix_guided_session_started_at", "guided_session")
+    op.drop_index("ix_occurrence_due_at", "occurrence")
     for table in ("self_check", "dose_change", "check_in", "note", "errand", "away"):
         op.drop_table(table)
     with op.batch_alter_table("runner") as runner:

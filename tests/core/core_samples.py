@@ -9,7 +9,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 
 from bot.core.content import Routine, Step
-from bot.core.dose import Dose, Hold, RepHolds, Reps, Work
+from bot.core.dose import Dose, Hold, RepHolds, Reps, Timed, Work
 from bot.core.layout import expand
 from bot.core.session import Session, advance, begin
 from bot.core.timeline import Kind, Timeline
@@ -42,6 +42,11 @@ def reps(count: int = 10, exercise: str = "drop", **dose: int) -> Step:
 def held_reps(count: int = 3, exercise: str = "plank", **dose: int) -> Step:
     """Ten seconds up, three down."""
     return step(RepHolds(count, hold=10, lower=3), exercise, **dose)
+
+
+def timed(most: int = 120, exercise: str = "bridge", **dose: int) -> Step:
+    """As long as one can."""
+    return step(Timed(most), exercise, **dose)
 
 
 def routine(*steps: Step, get_ready: int = 10) -> Routine:
@@ -86,6 +91,7 @@ works = st.one_of(
     st.integers(1, 120).map(lambda seconds: Hold(seconds, seconds)),
     st.builds(Reps, st.integers(1, 20), st.integers(1, 4), st.integers(1, 4)),
     st.builds(RepHolds, _few, st.integers(1, 60), st.integers(1, 10)),
+    st.builds(Timed, st.integers(1, 120)),
 )
 doses = st.builds(
     Dose, sets=st.integers(1, 3), work=works, rest=st.integers(0, 90), switch=st.integers(3, 20)

@@ -14,6 +14,7 @@ from bot.core import session as moves
 from bot.core.content import Routine, Side
 from bot.core.layout import expand
 from bot.core.session import Session, State
+from bot.core.timeline import Kind
 from bot.core.work import work_done
 
 MICROSECONDS = timedelta(microseconds=100)
@@ -62,7 +63,10 @@ class ARunnerWithAPhone(RuleBasedStateMachine):
 
     @rule()
     def resume(self) -> None:
-        self._presses(moves.resume(self.session, self.now), timedelta())
+        if self._timed:
+            self._goes_back(moves.resume(self.session, self.now))
+        else:
+            self._presses(moves.resume(self.session, self.now), timedelta())
 
     @rule()
     def extend(self) -> None:
@@ -71,23 +75,25 @@ class ARunnerWithAPhone(RuleBasedStateMachine):
 
     @rule()
     def skip(self) -> None:
-        skipped = moves.skip(self.session, self.now)
-        self.whole = self.whole and skipped is self.session
+        before, skipped = self.session, moves.skip(self.session, self.now)
+        self.whole = self.whole and skipped is before
+        if self._timed:
+            assert skipped.cut[before.number] == 0
         self._leaves_the_block(skipped)
 
     @rule()
     def done(self) -> None:
-        self._leaves_the_block(moves.finish_set(self.session, self.now))
+        before, done = self.session, moves.finish_set(self.session, self.now)
+        if self._timed and done is not before:
+            self.whole = False
+            into = before.offset(self.now) - before.timeline.opens[before.number]
+            assert before.state is State.RUNNING
+            assert done.cut[before.number] == min(int(into), before.phase.seconds)  # type: ignore[union-attr]
+        self._leaves_the_block(done)
 
     @rule()
     def back(self) -> None:
-        before, self.session = self.session, moves.back(self.session, self.now)
-        if self.session is not before:
-            assert self.session.version > before.version
-            assert self.session.phase
-            assert not self.session.phase.works
-            assert self._takes() >= self.left - self.longer - MICROSECONDS  # a gap is as planned
-            self.left = self._takes()
+        self._goes_back(moves.back(self.session, self.now))
 
     @precondition(lambda self: self.session.state is State.PAUSED)
     @rule()
@@ -134,7 +140,28 @@ class ARunnerWithAPhone(RuleBasedStateMachine):
                 done[one.side].append(one.done)
             assert done[Side.LEFT] == done[Side.RIGHT]
 
+    @invariant()
+    def a_timed_hold_in_a_pause_counts_for_nothing(self) -> None:
+        if self._timed and self.session.state is State.PAUSED:
+            stopped = moves.stop(self.session, self.now)
+            assert stopped.cut[self.session.number] == 0
+
     # how it is kept
+
+    @property
+    def _timed(self) -> bool:
+        phase = self.session.phase
+        return self.session.live and phase is not None and phase.kind is Kind.TIMED
+
+    def _goes_back(self, after: Session) -> None:
+        """To a gap that was there before."""
+        before, self.session = self.session, after
+        if after is not before:
+            assert after.version > before.version
+            assert after.phase
+            assert not after.phase.works
+            assert self._takes() >= self.left - self.longer - MICROSECONDS  # a gap is as planned
+            self.left = self._takes()
 
     def _wait(self, wait: timedelta) -> None:
         self.now += wait

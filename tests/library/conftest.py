@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from os.path import relpath
 from pathlib import Path
-from shutil import copytree
+from shutil import copy, copytree
 
 import pytest
 
@@ -138,6 +138,7 @@ class Content:
 def content(tmp_path: Path) -> Content:
     for folder in ("exercises", "routines", "topics"):
         copytree(REAL / folder, tmp_path / "en" / folder)
+    copy(REAL / "check.yaml", tmp_path / "en")
     copied = Content(tmp_path)
     for file, text in FILES.items():
         copied.write(file, text)

@@ -120,7 +120,8 @@ def test_a_key_that_is_missing_is_told_at_the_first_line_of_its_block(content: C
 def test_work_of_no_shape_names_the_three_shapes(content: Content) -> None:
     content.edit(DROP, "  reps: 15\n", "")
     assert [message for _, _, message in content.told()] == [
-        "the work of a dose is `hold`, or `reps` and `tempo`, or `reps`, `hold` and `lower`; "
+        "the work of a dose is `hold`, or `reps` and `tempo`, or `reps`, `hold` and `lower`, "
+        "or `most` alone; "
         "here stands `tempo`"
     ]
 

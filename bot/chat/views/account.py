@@ -22,6 +22,11 @@ def start(library: Library) -> Reply:
     )
 
 
+def leaving(library: Library) -> Reply:
+    """A word to whoever has been silent for long, before all is erased."""
+    return Reply(library.texts.say("leaving"))
+
+
 def help_(library: Library, commands: Iterable[str]) -> Reply:
     """All commands with a few words each."""
     say = library.texts.say

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 
+from bot.chat.views.doses import fitted
 from bot.chat.views.reply import Button, Reply
 from bot.chat.views.words import (
     about_minutes,
@@ -17,6 +18,7 @@ from bot.chat.views.words import (
     title,
 )
 from bot.core.content import Exercise
+from bot.core.self_check import Task
 from bot.core.session import Session
 from bot.core.timeline import Kind, Phase
 from bot.library import Html, Library
@@ -38,6 +40,7 @@ def live(library: Library, shown: Turn) -> Reply:
         _countdown(library, shown),
         _next_up(library, session),
         left_out(library, shown.left_out),
+        *fitted(library, shown.shape),
     ]
     text = _closed_up("\n".join(line for line in lines if line))
     return Reply(text, _controls(library, session))
@@ -49,6 +52,8 @@ def paused(library: Library, shown: Turn) -> Reply:
     phase = session.phase
     assert phase is not None, "a paused session stands in a phase"  # noqa: S101
     key = "interrupted" if shown.happened is Happened.INTERRUPTED else "paused"
+    if phase.kind is Kind.TIMED:
+        key = "paused-timed"
     text = say(key, what=_what(library, phase), side=side(library.texts, phase.side))
     resume = Button(say("button-resume"), press_data(session, Action.RESUME), style="success")
     stop = Button(say("button-stop"), press_data(session, Action.STOP), style="danger")
@@ -65,7 +70,7 @@ def _controls(library: Library, session: Session) -> tuple[tuple[Button, ...], .
         (button(Action.BACK), button(Action.STOP, "danger")),
     ]
     phase = session.phase
-    if phase is not None and phase.kind is Kind.REPS:
+    if phase is not None and phase.kind in (Kind.REPS, Kind.TIMED):
         rows.insert(0, (button(Action.DONE, "success"),))
     elif phase is not None and not phase.works:
         rows.insert(0, (button(Action.MORE),))
@@ -133,7 +138,7 @@ def _what(library: Library, phase: Phase) -> Html:
 
 def _cue_lines(library: Library, phase: Phase, session: Session) -> str:
     """The exercise's own short cues, before and while it is done; not on every held rep."""
-    exercise = library.exercises.get(phase.exercise)
+    exercise = library.work(phase.exercise)
     if exercise is None or phase.kind is Kind.LOWER or phase.rep > 1:
         return ""
     lines = [f"• {cue}" for cue in exercise.cues[:CUES_SHOWN]]
@@ -142,7 +147,7 @@ def _cue_lines(library: Library, phase: Phase, session: Session) -> str:
     return "\n".join(lines)
 
 
-def _first_time(library: Library, exercise: Exercise) -> list[str]:
+def _first_time(library: Library, exercise: Exercise | Task) -> list[str]:
     say = library.texts.say
     needs = say("cue-needs", things=Html(", ".join(exercise.equipment)))
     means = say("side-means", meaning=Html(exercise.side_means)) if exercise.side_means else ""

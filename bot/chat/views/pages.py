@@ -5,11 +5,13 @@ from __future__ import annotations
 import html
 from collections.abc import Iterable
 
+from bot.chat.views import doses
 from bot.chat.views.reply import Button, Reply
 from bot.chat.views.words import about_minutes, bullets, dose, left_out, listed
 from bot.core.content import Exercise, Page, Part, Routine, Source, Topic
 from bot.core.fitting import NoFitError, cuts, fit
 from bot.core.layout import expand
+from bot.core.shaping import Shaped
 from bot.library import Html, Library
 
 FIRST_PARTS = (Part.SETUP, Part.ACTION)
@@ -60,8 +62,11 @@ def topic(library: Library, shown: Topic) -> Reply:
     return Reply(text, (_exercise_row(library, shown.exercises),))
 
 
-def offer(library: Library, whole: Routine, minutes: int | None = None) -> Reply:
-    """What a routine takes, cut to `minutes` when given, and a button to start it."""
+def offer(
+    library: Library, whole: Routine, minutes: int | None = None, shape: Shaped | None = None
+) -> Reply:
+    """What a routine takes, cut to `minutes` when given, and a button to start it. `shape` says
+    how it was made to fit the runner."""
     texts = library.texts
     try:
         shown = whole if minutes is None else fit(whole, minutes)
@@ -76,7 +81,9 @@ def offer(library: Library, whole: Routine, minutes: int | None = None) -> Reply
         steps=steps(library, shown),
         **{"left-out": left_out(library, cuts(whole, shown))},
     )
-    return Reply(text.rstrip(), ((_start(library, shown.id, minutes),),))
+    fitted = "\n".join(doses.fitted(library, shape))
+    text = f"{text.rstrip()}\n\n{fitted}".rstrip()
+    return Reply(text, ((_start(library, shown.id, minutes),),))
 
 
 def steps(library: Library, shown: Routine) -> Html:

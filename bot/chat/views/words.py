@@ -6,8 +6,9 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from bot.core.content import Side
-from bot.core.dose import Dose, Hold, RepHolds, Reps
+from bot.core.dose import Dose, Hold, RepHolds, Reps, Timed
 from bot.core.fitting import Cut
+from bot.core.self_check import CHECK
 from bot.core.timeline import Kind, Phase
 from bot.library import Html, Library, Texts
 
@@ -15,12 +16,14 @@ MINUTE = 60
 
 
 def title(library: Library, exercise: str) -> str:
-    """An exercise's name; its id when the content no longer has it."""
-    found = library.exercises.get(exercise)
+    """The name of an exercise or a task; its id when the content no longer has it."""
+    found = library.work(exercise)
     return exercise if found is None else found.title
 
 
 def routine_title(library: Library, routine: str) -> str:
+    if routine == CHECK:
+        return library.check.title
     found = library.routines.get(routine)
     return title(library, routine) if found is None else found.title
 
@@ -53,6 +56,8 @@ def amount(texts: Texts, phase: Phase) -> Html:
     """How much the block that begins with `phase` asks for."""
     if phase.kind is Kind.HOLD:
         return span(texts, phase.seconds)
+    if phase.kind is Kind.TIMED:
+        return texts.say("amount-timed")
     if phase.kind is Kind.LIFT:
         return texts.say("amount-holds", reps=phase.reps, span=span(texts, phase.seconds))
     return texts.say("amount-reps", reps=phase.reps)
@@ -66,6 +71,8 @@ def dose(texts: Texts, given: Dose, *, each_side: bool) -> Html:
             text = texts.say("dose-hold", seconds=low, sets=given.sets, sides=sides)
         case Hold(low=low, high=high):
             text = texts.say("dose-hold-range", low=low, high=high, sets=given.sets, sides=sides)
+        case Timed(most=most):
+            text = texts.say("dose-timed", seconds=most, sets=given.sets, sides=sides)
         case Reps(count=reps, lower=lower, lift=lift):
             text = texts.say(
                 "dose-reps", reps=reps, sets=given.sets, lower=lower, lift=lift, sides=sides

@@ -116,7 +116,7 @@ def _moved(gate: Gate, entry: Entry, level: Level, why: Why) -> Gate:
     if gate.level is Level.STOP:
         if entry.kind is Kind.SETTLED and level is Level.GO:
             return replace(asked, level=Level.LIGHTER, why=Why.SETTLED)
-        return gate
+        return replace(gate, pain=None if gate.why is Why.FLAG else entry.felt.pain)
     if level is Level.GO and gate.level is Level.LIGHTER and not _next_day(gate.day, entry.day):
         return gate
     if level is Level.GO:

@@ -14,8 +14,9 @@ from sqlmodel import Field, SQLModel
 from bot.store.columns import Instant
 
 
-def sealed() -> Any:
-    return Field(sa_column=Column(Text, nullable=False, info={"sealed": True}))
+def sealed(description: str) -> Any:
+    column = Column(Text, nullable=False, info={"sealed": True})
+    return Field(sa_column=column, description=description)
 
 
 class CheckInRow(SQLModel, table=True):
@@ -28,14 +29,21 @@ class CheckInRow(SQLModel, table=True):
         Index("ix_check_in_runner_at", "runner", "at"),
     )
 
-    id: int | None = Field(default=None, primary_key=True)
-    runner: int = Field(sa_type=BigInteger, foreign_key="runner.id")
-    asked: str = Field(max_length=32)
-    kind: str = Field(max_length=8)
-    session: int | None = Field(default=None, foreign_key="guided_session.id", index=True)
-    at: datetime = Field(sa_type=Instant)
-    day: date = Field(sa_type=Date)
-    felt: str = sealed()
+    id: int | None = Field(default=None, primary_key=True, description="The number of this row.")
+    runner: int = Field(
+        sa_type=BigInteger, foreign_key="runner.id", description="Your Telegram number."
+    )
+    asked: str = Field(max_length=32, description="The question that it answers.")
+    kind: str = Field(max_length=8, description="What sort of question it was.")
+    session: int | None = Field(
+        default=None,
+        foreign_key="guided_session.id",
+        index=True,
+        description="The session it was about.",
+    )
+    at: datetime = Field(sa_type=Instant, description="When you answered.")
+    day: date = Field(sa_type=Date, description="Your day it counts for.")
+    felt: str = sealed("Effort, pain and note, and how the pain gate stood after them.")
 
 
 class DoseRow(SQLModel, table=True):
@@ -48,16 +56,20 @@ class DoseRow(SQLModel, table=True):
         UniqueConstraint("runner", "exercise", "routine", "because", name="one_change"),
     )
 
-    id: int | None = Field(default=None, primary_key=True)
-    runner: int = Field(sa_type=BigInteger, foreign_key="runner.id")
-    exercise: str = Field(max_length=64)
-    routine: str = Field(max_length=64)
-    at: datetime = Field(sa_type=Instant)
-    sets: int
-    work: int
-    because: str = Field(max_length=48)
-    why: str = sealed()
-    refused: bool = False
+    id: int | None = Field(default=None, primary_key=True, description="The number of this row.")
+    runner: int = Field(
+        sa_type=BigInteger, foreign_key="runner.id", description="Your Telegram number."
+    )
+    exercise: str = Field(max_length=64, description="The exercise.")
+    routine: str = Field(
+        max_length=64, description="The session it is for; empty for the exercise alone."
+    )
+    at: datetime = Field(sa_type=Instant, description="When it changed.")
+    sets: int = Field(description="How many sets from then on.")
+    work: int = Field(description="Seconds or reps in each set from then on.")
+    because: str = Field(max_length=48, description="What the change came from.")
+    why: str = sealed("The reason for it.")
+    refused: bool = Field(default=False, description="Whether you said no to it.")
 
 
 class SelfCheckRow(SQLModel, table=True):
@@ -65,9 +77,16 @@ class SelfCheckRow(SQLModel, table=True):
 
     __tablename__ = "self_check"
 
-    id: int | None = Field(default=None, primary_key=True)
-    runner: int = Field(sa_type=BigInteger, foreign_key="runner.id", index=True)
-    session: int = Field(foreign_key="guided_session.id", unique=True)
-    at: datetime = Field(sa_type=Instant)
-    day: date = Field(sa_type=Date)
-    found: str = sealed()
+    id: int | None = Field(default=None, primary_key=True, description="The number of this row.")
+    runner: int = Field(
+        sa_type=BigInteger,
+        foreign_key="runner.id",
+        index=True,
+        description="Your Telegram number.",
+    )
+    session: int = Field(
+        foreign_key="guided_session.id", unique=True, description="The session it was done in."
+    )
+    at: datetime = Field(sa_type=Instant, description="When you did it.")
+    day: date = Field(sa_type=Date, description="Your day it counts for.")
+    found: str = sealed("What you saw and how long you held, side by side.")

@@ -15,36 +15,77 @@ class RunnerRow(SQLModel, table=True):
 
     __tablename__ = "runner"
 
-    id: int = Field(sa_column=Column(BigInteger, primary_key=True, autoincrement=False))
-    language: str = Field(max_length=16)
-    met_at: datetime = Field(sa_type=Instant)
-    seen_at: datetime = Field(sa_type=Instant)
-    page: str | None = Field(default=None, max_length=64)
-    page_at: datetime | None = Field(default=None, sa_type=Instant)
-    unreachable: bool = False
-    zone: str | None = Field(default=None, max_length=64)
-    quiet: str | None = Field(default=None, max_length=16)
-    unanswered: int = Field(default=0, sa_column_kwargs={"server_default": "0"})
-    silent: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
-    day_start: int = Field(default=4, sa_column_kwargs={"server_default": "4"})
-    weekly: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
-    pictures: str = Field(
-        default="light", max_length=8, sa_column_kwargs={"server_default": "light"}
+    id: int = Field(
+        sa_column=Column(BigInteger, primary_key=True, autoincrement=False),
+        description="Your Telegram number.",
     )
-    consent: bool | None = None
-    consent_at: datetime | None = Field(default=None, sa_type=Instant)
-    leaving_at: datetime | None = Field(default=None, sa_type=Instant)
+    language: str = Field(max_length=16, description="The language your Telegram is set to.")
+    met_at: datetime = Field(sa_type=Instant, description="When you first wrote.")
+    seen_at: datetime = Field(
+        sa_type=Instant, description="When you last wrote, to within an hour."
+    )
+    page: str | None = Field(default=None, max_length=64, description="The page you read last.")
+    page_at: datetime | None = Field(
+        default=None, sa_type=Instant, description="When you read it."
+    )
+    unreachable: bool = Field(default=False, description="Whether you have blocked the coach.")
+    zone: str | None = Field(default=None, max_length=64, description="Your time zone.")
+    quiet: str | None = Field(
+        default=None,
+        max_length=16,
+        description="Your quiet hours, when they are not the usual ones.",
+    )
+    unanswered: int = Field(
+        default=0,
+        sa_column_kwargs={"server_default": "0"},
+        description="Reminders in a row that got no answer.",
+    )
+    silent: bool = Field(
+        default=False,
+        sa_column_kwargs={"server_default": false()},
+        description="Whether reminders rest until you answer.",
+    )
+    day_start: int = Field(
+        default=4,
+        sa_column_kwargs={"server_default": "4"},
+        description="The hour at which your day begins.",
+    )
+    weekly: bool = Field(
+        default=False,
+        sa_column_kwargs={"server_default": false()},
+        description="Whether you want a summary each week.",
+    )
+    pictures: str = Field(
+        default="light",
+        max_length=8,
+        sa_column_kwargs={"server_default": "light"},
+        description="How pictures are drawn: light, dark or none.",
+    )
+    consent: bool | None = Field(
+        default=None, description="Whether pain, effort and notes may be kept."
+    )
+    consent_at: datetime | None = Field(
+        default=None, sa_type=Instant, description="When you said so."
+    )
 
 
 class AwayRow(SQLModel, table=True):
-    """Days off, from the first to the last of them."""
+    """Days off, from the first to the last of them; without a last one while the coach holds
+    sessions back until the runner says that it has settled."""
 
     __tablename__ = "away"
 
-    id: int | None = Field(default=None, primary_key=True)
-    runner: int = Field(sa_type=BigInteger, foreign_key="runner.id", index=True)
-    first: date = Field(sa_type=Date)
-    last: date = Field(sa_type=Date)
+    id: int | None = Field(default=None, primary_key=True, description="The number of this row.")
+    runner: int = Field(
+        sa_type=BigInteger,
+        foreign_key="runner.id",
+        index=True,
+        description="Your Telegram number.",
+    )
+    first: date = Field(sa_type=Date, description="The first day off.")
+    last: date | None = Field(
+        default=None, sa_type=Date, description="The last day off; empty while it is open."
+    )
 
 
 class ErrandRow(SQLModel, table=True):
@@ -53,11 +94,13 @@ class ErrandRow(SQLModel, table=True):
     __tablename__ = "errand"
 
     runner: int = Field(
-        sa_column=Column(BigInteger, ForeignKey("runner.id"), primary_key=True,
-                         autoincrement=False)
-    )  # fmt: skip
-    kind: str = Field(max_length=16, primary_key=True)
-    due_at: datetime = Field(sa_type=Instant, index=True)
+        sa_column=Column(
+            BigInteger, ForeignKey("runner.id"), primary_key=True, autoincrement=False
+        ),
+        description="Your Telegram number.",
+    )
+    kind: str = Field(max_length=16, primary_key=True, description="What is to be done.")
+    due_at: datetime = Field(sa_type=Instant, index=True, description="When it is due.")
 
 
 class NoteRow(SQLModel, table=True):
@@ -65,5 +108,5 @@ class NoteRow(SQLModel, table=True):
 
     __tablename__ = "note"
 
-    name: str = Field(max_length=32, primary_key=True)
-    value: str
+    name: str = Field(max_length=32, primary_key=True, description="What is noted.")
+    value: str = Field(description="What it says.")

@@ -1,0 +1,83 @@
+"""A runner's days put together from what was done, planned, told and taken off."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+
+from bot.core.check_in import CheckIn
+from bot.core.content import Side
+from bot.core.history import Past
+from bot.core.progress import Day, Done, Hold
+from bot.core.self_check import CHECK
+from bot.core.session import State
+from bot.core.work import SetDone
+
+FULL = "strength"
+
+
+@dataclass(frozen=True, slots=True)
+class Diary:
+    """What is known of each date. `planned` are dates with something due, `off` the first and
+    last of each stretch of days off (no last one while it is open)."""
+
+    first: date
+    today: date
+    done: Mapping[date, Done]
+    planned: frozenset[date]
+    off: Sequence[tuple[date, date | None]] = ()
+    pain: Mapping[date, int] = field(default_factory=dict)
+
+    def days(self) -> tuple[Day, ...]:
+        """Every day from the first to today."""
+        count = (self.today - self.first).days + 1
+        return tuple(self._day(self.first + timedelta(days=number)) for number in range(count))
+
+    def _day(self, day: date) -> Day:
+        done = self.done.get(day, Done.NOTHING)
+        return Day(day, done, self._due(day), is_off(day, self.off), self.pain.get(day))
+
+    def _due(self, day: date) -> bool | None:
+        """Before there was a plan nobody knows."""
+        since = min(self.planned, default=None)
+        return None if since is None or day < since else day in self.planned
+
+
+def is_off(day: date, off: Iterable[tuple[date, date | None]]) -> bool:
+    return any(first <= day and (last is None or day <= last) for first, last in off)
+
+
+def counts(past: Past) -> bool:
+    """A session of which something may have been done; a self-check is none."""
+    return past.routine != CHECK and past.state in (State.DONE, State.STOPPED)
+
+
+def done_by_day(past: Iterable[Past], day_of: Callable[[datetime], date]) -> dict[date, Done]:
+    """The most that was done to its end on each day."""
+    found: dict[date, Done] = {}
+    for one in past:
+        if one.state is State.DONE:
+            day, did = day_of(one.ended_at), Done.FULL if one.routine == FULL else Done.LIGHT
+            found[day] = max(did, found.get(day, Done.NOTHING))
+    return found
+
+
+def pain_by_day(told: Iterable[CheckIn]) -> dict[date, int]:
+    """The worst that was told on each day."""
+    found: dict[date, int] = {}
+    for one in told:
+        if one.felt.pain is not None:
+            found[one.day] = max(one.felt.pain, found.get(one.day, 0))
+    return found
+
+
+def hold_of(past: Past, exercise: str, day: date, pain: int | None) -> Hold | None:
+    """The longest hold of a session on each side; None when there was none."""
+    left, right = (_longest(past.sets, exercise, side) for side in Side)
+    return Hold(day, left, right, pain) if left or right else None
+
+
+def _longest(sets: Iterable[SetDone], exercise: str, side: Side) -> int | None:
+    mine = (one for one in sets if one.exercise == exercise and one.side is side)
+    return max((one.done for one in mine if one.unit == "seconds"), default=0) or None

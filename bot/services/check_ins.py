@@ -1,0 +1,144 @@
+"""How it felt: what a runner answers, the gate it sets, and the doses that follow from it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime, time, timedelta
+
+from bot.core.check_in import CheckIn, gate_of, told
+from bot.core.felt import LITTLE, Felt, Kind
+from bot.core.history import Doses
+from bot.core.progression import Step
+from bot.core.runner import Runner
+from bot.core.safety import Gate
+from bot.core.schedule import instant
+from bot.services.doses import Walk
+from bot.services.outcomes import Turn
+from bot.services.sessions import end_live
+from bot.store.database import Database
+from bot.store.repository import Repository
+
+MORNING = time(9)
+WITHOUT_ZONE = timedelta(hours=14)
+"""From an answer to the question on the next morning, where nobody knows the runner's clock."""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is answered: `key` is stored with the answer, so that none is asked twice."""
+
+    kind: Kind
+    key: str
+    session: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """After an answer: all that answers this question so far, the gate before and after it,
+    the doses that changed, and sessions that it ended."""
+
+    check_in: CheckIn
+    was: Gate
+    gate: Gate
+    changes: tuple[Step, ...] = ()
+    ended: tuple[Turn, ...] = ()
+
+
+class CheckIns:
+    """The use cases of telling how it felt. The runner has agreed that it is kept."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def gate(self, who: int) -> Gate:
+        """How the pain gate stands."""
+        return await self._database.read(lambda rows: rows.check_ins.gate(who))
+
+    async def look(self, who: int, key: str) -> Told | None:
+        """What was answered to a question so far."""
+
+        def work(rows: Repository) -> Told | None:
+            found = rows.check_ins.answer(who, key)
+            gate = rows.check_ins.gate(who)
+            return None if found is None else Told(found, gate, gate)
+
+        return await self._database.read(work)
+
+    async def worst_of_yesterday(self, runner: Runner, now: datetime) -> int | None:
+        """The worst pain told on the day before, to ask how it is now; None when there is
+        nothing to ask: it was little, or something was told today already."""
+        today = runner.day(now)
+        yesterday = today - timedelta(days=1)
+
+        def work(rows: Repository) -> int | None:
+            answers = rows.check_ins.since(runner.id, yesterday)
+            if any(one.day == today and one.felt.pain is not None for one in answers):
+                return None
+            return max((one.felt.pain or 0 for one in answers), default=0)
+
+        worst = await self._database.read(work)
+        return worst if worst and worst > LITTLE else None
+
+    async def tell(
+        self, runner: Runner, asked: Question, change: Callable[[Felt], Felt], doses: Doses,
+        now: datetime,
+    ) -> Told:  # fmt: skip
+        """Notes one more answer to a question, and all that follows from it."""
+
+        def work(rows: Repository) -> Told:
+            answers = rows.check_ins.latest(runner.id)
+            before = _before(answers, asked, runner, now)
+            after = told(answers, replace(before, felt=change(before.felt)))
+            new = next(one for one in after if one.asked == asked.key)
+            rows.check_ins.put(after[after.index(new) :])
+            was, gate = gate_of(answers), gate_of(after)
+            changes = _changes(Walk(rows, runner.id, doses, now), new, was, gate)
+            ended = end_live(rows, runner.id, now) if gate.closed else ()
+            _keep_off(rows, runner, was, gate, now)
+            _look_again(rows, runner, new, now)
+            return Told(new, was, gate, changes, ended)
+
+        return await self._database.write(work)
+
+
+def _before(
+    answers: tuple[CheckIn, ...], asked: Question, runner: Runner, now: datetime
+) -> CheckIn:
+    """What answers the question so far; nothing yet when it is new."""
+    new = CheckIn(runner.id, asked.key, asked.kind, now, runner.day(now), session=asked.session)
+    return next((one for one in answers if one.asked == asked.key), new)
+
+
+def _changes(walk: Walk, new: CheckIn, was: Gate, gate: Gate) -> tuple[Step, ...]:
+    """Pain that narrows the gate takes every dose down; two good sessions in a row take those
+    of the last one up."""
+    if gate.level > was.level:
+        return walk.down(new.asked)
+    if new.kind is Kind.SESSION and None not in (new.felt.effort, new.felt.pain):
+        return walk.up(new, gate)
+    return ()
+
+
+def _keep_off(rows: Repository, runner: Runner, was: Gate, gate: Gate, now: datetime) -> None:
+    """While the gate is closed, days are days off."""
+    if gate.closed and not was.closed:
+        rows.history.hold_back(runner.id, runner.day(now))
+    elif was.closed and not gate.closed:
+        rows.history.settle(runner.id, runner.day(now))
+
+
+def _look_again(rows: Repository, runner: Runner, new: CheckIn, now: datetime) -> None:
+    """One question on the next morning, when it hurt more than a little."""
+    if new.kind is Kind.MORNING or (new.felt.pain or 0) <= LITTLE:
+        return
+    rows.errands.put(runner.id, "morning", _next_morning(runner, now))
+
+
+def _next_morning(runner: Runner, now: datetime) -> datetime:
+    local = runner.local
+    if local is None:
+        return now + WITHOUT_ZONE
+    day = runner.day(now) + timedelta(days=1)
+    morning = instant(day, MORNING, local.zone) or now + WITHOUT_ZONE
+    return local.quiet.over(morning, local.zone)

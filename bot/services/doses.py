@@ -1,0 +1,171 @@
+"""A runner's doses: walked up and down by what was done and told, refused, or set by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from enum import Enum, auto
+from functools import cached_property
+
+from bot.core.check_in import CheckIn
+from bot.core.dose import Dose
+from bot.core.history import Doses, Past, bouts
+from bot.core.progression import (
+    Change,
+    Load,
+    Reason,
+    Step,
+    Track,
+    after_pain,
+    clamped,
+    first,
+    next_load,
+    rungs,
+)
+from bot.core.safety import Gate, Level
+from bot.store.database import Database
+from bot.store.repository import Repository
+
+LOOK_BACK = 12
+"""So many sessions back count: two in a row are wanted, of each routine."""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How a track stands: what everybody starts with, the load in force, and what led to it."""
+
+    track: Track
+    dose: Dose
+    load: Load
+    change: Change | None = None
+
+
+class No(Enum):
+    """Why a dose was left as it is."""
+
+    GONE = auto()
+    GATE = auto()
+
+
+@dataclass(frozen=True)
+class Walk:
+    """One runner's doses inside a transaction."""
+
+    rows: Repository
+    who: int
+    doses: Doses
+    now: datetime
+
+    @cached_property
+    def changes(self) -> tuple[Change, ...]:
+        return self.rows.doses.of(self.who)
+
+    @cached_property
+    def past(self) -> tuple[Past, ...]:
+        return self.rows.history.latest(self.who, LOOK_BACK)
+
+    def standing(self, track: Track) -> Standing:
+        dose = self.doses.starts[track]
+        mine = [one for one in self.changes if one.track == track and not one.refused]
+        change = mine[-1] if mine else None
+        return Standing(track, dose, clamped(change.load, dose) if change else first(dose), change)
+
+    def down(self, because: str) -> tuple[Step, ...]:
+        """Every dose that was done of late goes down a step."""
+
+        def less(at: Standing) -> Load | None:
+            return after_pain(at.load, at.dose)
+
+        return self._changed(self.past, less, Reason.PAIN, because)
+
+    def up(self, told: CheckIn, gate: Gate) -> tuple[Step, ...]:
+        """The doses of a session go up a step if it was the second good one in a row."""
+
+        def more(at: Standing) -> Load | None:
+            return self._risen(at, gate)
+
+        mine = tuple(one for one in self.past if one.id == told.session)
+        return self._changed(mine, more, Reason.WENT_WELL, told.asked)
+
+    def tracks(self, past: tuple[Past, ...]) -> tuple[Track, ...]:
+        found = (self.doses.track(one.routine, done.exercise)
+                 for one in past for done in one.sets)  # fmt: skip
+        return tuple(dict.fromkeys(one for one in found if one and one in self.doses.starts))
+
+    def _changed(
+        self, past: tuple[Past, ...], load: Callable[[Standing], Load | None], why: Reason,
+        because: str,
+    ) -> tuple[Step, ...]:  # fmt: skip
+        return tuple(self._steps(past, load, why, because))
+
+    def _steps(
+        self, past: tuple[Past, ...], load: Callable[[Standing], Load | None], why: Reason,
+        because: str,
+    ) -> Iterator[Step]:  # fmt: skip
+        for at in map(self.standing, self.tracks(past)):
+            wanted = load(at)
+            if wanted is not None:
+                change = Change(at.track, wanted, why, self.now, because)
+                for added in self.rows.doses.add(self.who, [change]):
+                    yield Step(added, at.dose, at.load)
+
+    def _risen(self, at: Standing, gate: Gate) -> Load | None:
+        """What came before the last change, refused or not, says nothing about the next."""
+        since = max((one.at for one in self.changes if one.track == at.track), default=None)
+        past = [one for one in self.past if since is None or one.ended_at > since]
+        felt = self.rows.check_ins.of_sessions([one.id for one in past])
+        return next_load(at.load, at.dose, bouts(past, felt, at.track, at.load, self.doses.track),
+                         gate)  # fmt: skip
+
+
+class DoseBook:
+    """The use cases of a runner's doses."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def look(self, who: int, doses: Doses, now: datetime) -> tuple[Standing, ...]:
+        """Every track, as it stands."""
+
+        def work(rows: Repository) -> tuple[Standing, ...]:
+            walk = Walk(rows, who, doses, now)
+            return tuple(map(walk.standing, doses.starts))
+
+        return await self._database.read(work)
+
+    async def set_by_hand(
+        self, who: int, track: Track, load: Load, doses: Doses, now: datetime
+    ) -> Standing | No:
+        """Sets a dose within its bounds; not upwards while the pain gate is not wide open."""
+
+        def work(rows: Repository) -> Standing | No:
+            walk = Walk(rows, who, doses, now)
+            if track not in doses.starts or load not in rungs(doses.starts[track]):
+                return No.GONE
+            ladder, at = rungs(doses.starts[track]), walk.standing(track)
+            if ladder.index(load) > ladder.index(at.load) and _narrow(rows, who):
+                return No.GATE
+            because = f"hand-{now:%Y%m%dT%H%M%S%f}"
+            rows.doses.add(who, [Change(track, load, Reason.BY_HAND, now, because)])
+            return Walk(rows, who, doses, now).standing(track)
+
+        return await self._database.write(work)
+
+    async def refuse(self, who: int, number: int, doses: Doses, now: datetime) -> Standing | No:
+        """Takes a change back; the dose before it is in force again."""
+
+        def work(rows: Repository) -> Standing | No:
+            change = rows.doses.one(number, who)
+            if change is None or change.refused or change.track not in doses.starts:
+                return No.GONE
+            if change.why is Reason.PAIN and rows.check_ins.gate(who).closed:
+                return No.GATE
+            rows.doses.refuse(number, now)
+            return Walk(rows, who, doses, now).standing(change.track)
+
+        return await self._database.write(work)
+
+
+def _narrow(rows: Repository, who: int) -> bool:
+    return rows.check_ins.gate(who).level is not Level.GO

@@ -1,0 +1,28 @@
+"""What the program notes down for itself, of no runner."""
+
+from __future__ import annotations
+
+from sqlalchemy import Connection, insert, select, update
+
+from bot.store.tables import NoteRow
+
+note = NoteRow.__table__  # type: ignore[attr-defined]
+
+
+class NoteRows:
+    """A value by its name."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def put(self, name: str, value: str) -> None:
+        """Takes the place of what was noted by this name."""
+        changed = update(note).where(note.c.name == name).values(value=value)
+        if not self._connection.execute(changed).rowcount:
+            self._connection.execute(insert(note).values(name=name, value=value))
+
+    def get(self, name: str) -> str | None:
+        found: str | None = self._connection.execute(
+            select(note.c.value).where(note.c.name == name)
+        ).scalar_one_or_none()
+        return found
