@@ -216,6 +216,7 @@ def _coach(
         away=Away(database),
         errands=errands,
         gallery=Gallery(Studio(), outbox),
+        sealed=bool(settings.data_keys),
     )
     return coach, Ticker([cues, reminders, due_errands]), rounds
 

@@ -13,6 +13,11 @@ async def start(update: Update, ctx: Context) -> None:
     await ctx.reply(views.start(ctx.library))
 
 
+async def privacy(update: Update, ctx: Context) -> None:
+    """/privacy: what is kept, why, and how long."""
+    await ctx.say("privacy", sealed="yes" if ctx.coach.sealed else "no")
+
+
 def words(key: str) -> Handler:
     """The handler of a command that only says something."""
 

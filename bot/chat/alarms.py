@@ -13,7 +13,7 @@ from bot.chat.refusals import Refusal
 from bot.chat.views import operators as views
 from bot.chat.views.reply import Reply
 from bot.clock import Clock
-from bot.core.alarm import Failures, News, Trouble, look
+from bot.core.alarm import PATIENCE, Failures, News, Trouble, look
 from bot.errors import RevokedError
 from bot.library import Shelf
 from bot.services.stats import Soundness
@@ -78,7 +78,7 @@ class Operators:
 
 class Alarms:
     """Looks each time `look` is called. `loops` are what runs for ever, by the name that the
-    operators read. While the database is broken it is to blame for all that fails in them."""
+    operators read. While the database stays broken it is to blame for all that fails in them."""
 
     def __init__(
         self, clock: Clock, shelf: Shelf, operators: Operators, *, soundness: Soundness,
@@ -95,22 +95,25 @@ class Alarms:
     async def look(self) -> None:
         """Tells what is to be told now."""
         await self._look_back()
-        fault = await self._soundness.fault(self._clock.now())
-        if fault is not None:
+        now = self._clock.now()
+        fault = self._soundness.fault(now)
+        if fault is None:
+            await self._judge("database", None)
+        else:
             await self._judge("database", fault.since, fault.error)
-            for failures in self._loops.values():
-                failures.clear()
-            return
-        await self._judge("database", None)
         for name, failures in self._loops.items():
-            await self._judge(name, failures.since(self._clock.now()))
+            if fault is not None and now - fault.since >= PATIENCE:
+                failures.clear()
+            else:
+                await self._judge(name, failures.since(now))
 
     async def _look_back(self) -> None:
         since = self._refused.since()
-        if since is not None:
-            log.warning("Telegram refused the token from %s on; it takes it again", since)
-            if await self._operators.tell(views.refused(self._shelf.library, since)):
-                self._refused.forget()
+        if since is not None and await self._operators.tell(
+            views.refused(self._shelf.library, since)
+        ):
+            log.warning("Telegram had refused the token since %s", since)
+            self._refused.forget()
 
     async def _judge(self, name: str, since: datetime | None, error: str = "") -> None:
         """Keeps in mind that something was told only when it was."""
@@ -120,10 +123,12 @@ class Alarms:
             self._troubles[name] = trouble
 
     async def _told(self, name: str, news: News, since: datetime | None, error: str) -> bool:
-        library = self._shelf.library
         assert since is not None, "what is told began some time"  # noqa: S101
-        if news is News.MENDED:
-            log.warning("%s: well again, after trouble since %s", name, since)
-            return await self._operators.tell(views.mended(library, name, since))
-        log.error("%s: broken since %s %s", name, since, error)
-        return await self._operators.tell(views.broken(library, name, since, error))
+        library, broken = self._shelf.library, news is News.BROKEN
+        reply = (views.broken(library, name, since, error) if broken
+                 else views.mended(library, name, since))  # fmt: skip
+        told = await self._operators.tell(reply)
+        if told:
+            how = "broken" if broken else "well again, after trouble"
+            log.error("%s: %s since %s %s", name, how, since, error)
+        return told

@@ -34,7 +34,7 @@ async def pain(update: Update, ctx: Context) -> None:
     if not ctx.runner.consent:
         await ctx.reply(views.ask_consent(ctx.library, key))
     elif LEVEL.fullmatch(level):
-        await _tell(None, ctx, key, Ask.PAIN, level)
+        await _answered(None, ctx, key, Ask.PAIN, level)
     else:
         await ctx.reply(views.ask(ctx.library, key, Ask.PAIN, NOTHING_TOLD))
 
@@ -64,7 +64,7 @@ async def press(update: Update, ctx: Context, key: str, step: str, value: str) -
     elif step == "x" and value in set(Ask):
         await _skip(update, ctx, key, Ask(value))
     elif step in set(Ask) and _answer(Ask(step), value) is not None:
-        await _tell(update, ctx, key, Ask(step), value)
+        await _answered(update, ctx, key, Ask(step), value)
     else:
         await ctx.toast(update, "old-button")
 
@@ -110,7 +110,7 @@ async def flagged(ctx: Context) -> bool:
     return True
 
 
-async def _tell(update: Update | None, ctx: Context, key: str, step: Ask, value: str) -> None:
+async def _answered(update: Update | None, ctx: Context, key: str, step: Ask, value: str) -> None:
     asked, change = _question(key), _answer(step, value)
     assert asked is not None and change is not None, "checked by the caller"  # noqa: S101, PT018
     told = await _told(ctx, asked, change)

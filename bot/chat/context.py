@@ -69,6 +69,7 @@ class Coach:
     away: Away
     errands: Errands
     gallery: Gallery
+    sealed: bool
 
     def enter(self, handler: Handler) -> Handler:
         """A handler as the library calls it: with who, where and when filled in."""

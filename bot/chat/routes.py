@@ -75,7 +75,7 @@ ROUTES = (
     Route("why", private(reminders.why)),
     Route("next7", private(reminders.next_week)),
     Route("settings", private(preferences.settings), bare=True),
-    Route("privacy", account.words("privacy"), bare=True),
+    Route("privacy", account.privacy, bare=True),
     Route("export", private(belongings.export)),
     Route("delete", private(belongings.delete)),
     Route("cancel", account.cancel, bare=True),

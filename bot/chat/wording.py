@@ -34,10 +34,11 @@ MESSAGES: dict[str, frozenset[str]] = {
         **dict.fromkeys(
             (
                 "start", "unknown", "either", "which-page", "not-text", "unknown-command",
-                "nothing-to-cancel", "old-button", "privacy",
+                "nothing-to-cancel", "old-button",
             ),
             "",
         ),
+        "privacy": "sealed",
         "help": "commands",
         "help-line": "command what",
         "fault": "number",
@@ -72,13 +73,14 @@ MESSAGES: dict[str, frozenset[str]] = {
                 "ask-effort", "ask-pain", "ask-settled", "ask-side", "ask-spot",
                 "button-no-pain", "button-left", "button-right", "button-both", "button-apart",
                 "button-middle", "button-note", "button-settled", "button-pain", "nothing-told",
-                "note-kept", "felt-no-pain", "gate-held", "gate-settled", "gate-why-flag",
+                "note-kept", "felt-no-pain", "gate-held", "gate-settled", "gate-flag",
             ),
             "",
         ),
         **dict.fromkeys(
-            ("ask-morning", "felt-effort", "gate-why-pain", "gate-why-rising"), "level"
+            ("ask-morning", "felt-effort"), "level"
         ),
+        **dict.fromkeys(("gate-why-pain", "gate-why-rising"), "day level"),
         **dict.fromkeys(("gate-lighter", "gate-stop"), "why"),
         "ask-other-side": "side",
         "ask-note": "longest",
@@ -93,7 +95,7 @@ MESSAGES: dict[str, frozenset[str]] = {
         "dose-changed": "why lines",
         "dose-change": "exercise now before",
         **dict.fromkeys(("dose-kept", "dose-line"), "exercise now"),
-        "button-keep-dose": "exercise before",
+        "button-keep-dose": "dose",
         "doses": "lines",
         "button-change-dose": "exercise",
         "dose-one": "exercise now least most",

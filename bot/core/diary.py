@@ -20,7 +20,8 @@ FULL = "strength"
 @dataclass(frozen=True, slots=True)
 class Diary:
     """What is known of each date. `planned` are dates with something due, `off` the first and
-    last of each stretch of days off (no last one while it is open)."""
+    last of each stretch of days off (no last one while it is open); `plan_over` says that nothing
+    is planned any more."""
 
     first: date
     today: date
@@ -28,6 +29,7 @@ class Diary:
     planned: frozenset[date]
     off: Sequence[tuple[date, date | None]] = ()
     pain: Mapping[date, int] = field(default_factory=dict)
+    plan_over: bool = False
 
     def days(self) -> tuple[Day, ...]:
         """Every day from the first to today."""
@@ -39,9 +41,11 @@ class Diary:
         return Day(day, done, self._due(day), is_off(day, self.off), self.pain.get(day))
 
     def _due(self, day: date) -> bool | None:
-        """Before there was a plan nobody knows."""
-        since = min(self.planned, default=None)
-        return None if since is None or day < since else day in self.planned
+        """Before there was a plan nobody knows, nor once it is over."""
+        since, until = min(self.planned, default=None), max(self.planned, default=None)
+        if since is None or until is None or day < since or (self.plan_over and day > until):
+            return None
+        return day in self.planned
 
 
 def is_off(day: date, off: Iterable[tuple[date, date | None]]) -> bool:

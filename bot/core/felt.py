@@ -81,14 +81,16 @@ def with_pain(felt: Felt, level: int) -> Felt:
 
 def with_sides(felt: Felt, sides: Iterable[Side]) -> Felt:
     """The pain that was told is on these sides; on none, in the middle."""
-    level, place = felt.pain or 0, next(iter(felt.places), None)
+    level, place = felt.pain, next(iter(felt.places), None)
+    if not level:
+        return felt
     aches = tuple(Ache(level, side, place) for side in sides)
-    return replace(felt, aches=aches or felt.aches) if level else felt
+    return replace(felt, aches=aches or (Ache(level, place=place),))
 
 
 def with_other_side(felt: Felt, level: int) -> Felt:
     """The other side hurts too, but not as much or more."""
-    if not felt.aches or len(felt.sides) != 1:
+    if not felt.aches or len(felt.sides) != 1 or not level:
         return felt
     (known,) = felt.sides
     kept = tuple(ache for ache in felt.aches if ache.side is known)

@@ -70,9 +70,10 @@ def day_of(moment: datetime, zone: ZoneInfo | None, starts: int = DAY_START) -> 
 
 
 def score(days: Sequence[Day]) -> int | None:
-    """How steady it has been, 0 to 100, oldest day first: each due day that was done brings it
-    nearer to 100, each missed one nearer to 0, and the rest leaves it alone. None while nothing
-    was ever due or done. (After the habit strength of Loop, with due days in place of days.)"""
+    """How steady it has been, 0 to 100, oldest day first: each day that was done brings it
+    nearer to 100, each due one that was missed nearer to 0, and the rest leaves it alone. None
+    while nothing was ever due or done. (After the habit strength of Loop, with due days in place
+    of days.)"""
     keep = 0.5 ** (1 / HALF_LIFE)
     verdicts = tuple(kept(days))
     value = 0.0
@@ -98,7 +99,7 @@ def kept(days: Sequence[Day]) -> Iterator[bool]:
             yield True
         elif one.off or today:
             continue
-        elif one.due or (one.due is None and rested == REST_DAYS):
+        elif one.due or (one.due is None and rested is not None and rested >= REST_DAYS):
             rested = 0
             yield False
         elif rested is not None:

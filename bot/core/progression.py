@@ -145,7 +145,8 @@ def lower(load: Load, dose: Dose) -> Load:
 
 
 def clamped(load: Load, dose: Dose) -> Load:
-    """The nearest rung, where the content has changed since the load was stored."""
+    """The rung of a load; where the content has changed since it was stored, the highest that
+    asks for no more."""
     ladder = rungs(dose)
     return ladder[_rung(load, ladder)]
 
@@ -191,12 +192,11 @@ def _other(load: Load, than: Load) -> Load | None:
 
 
 def _rung(load: Load, ladder: Sequence[Load]) -> int:
-    """Where a load stands, or the nearest place for one that is on no rung."""
-
-    def far(at: int) -> tuple[int, int]:
-        return abs(ladder[at].sets - load.sets), abs(ladder[at].work - load.work)
-
-    return min(range(len(ladder)), key=far)
+    """Where a load stands, or the last place that asks for no more; the bottom when all do."""
+    below = (
+        at for at, one in enumerate(ladder) if one.sets <= load.sets and one.work <= load.work
+    )
+    return max(below, default=0)
 
 
 def _ends(work: Work) -> tuple[int, int]:

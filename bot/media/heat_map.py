@@ -24,24 +24,18 @@ def draw(picture: HeatMap) -> bytes:
     paper = Paper(picture.theme, picture.headline, picture.note)
     today = picture.days[-1].day
     first = today - timedelta(days=today.weekday(), weeks=WEEKS - 1)
-    shown = picture.days
-    top = paper.y + 36
-    _months(paper, picture, first, top)
-    top += 40
+    top = paper.y + 76
+    for day, name in picture.months:
+        x, _ = _place(day, first, top)
+        paper.words(x, top - 40, name, size=SMALL, colour=paper.colours.quiet)
     for number, letter in enumerate(picture.weekdays):
-        paper.words(MARGIN, top + number * PITCH + SQUARE / 2, letter, size=SMALL,
-                    colour=paper.colours.quiet)  # fmt: skip
-    for day in shown:
-        x, y = _place(day.day, first, top)
-        square(paper, x, y, sign(day))
-        if day.day == today:
-            square(paper, x, y, "today")
-    for day in shown:
-        if (day.pain or 0) >= picture.pain_from:
-            x, y = _place(day.day, first, top)
-            paper.badge(x + SQUARE - 16, y + SQUARE - 16, str(day.pain))
-    bottom = _key(paper, picture, shown, top + 7 * PITCH + 36)
-    return paper.png(bottom + MARGIN - (LINE - SMALL_SQUARE))
+        y = top + number * PITCH + SQUARE / 2
+        paper.words(MARGIN, y, letter, size=SMALL, colour=paper.colours.quiet)
+    for one in picture.days:
+        _day(paper, picture, one, *_place(one.day, first, top))
+    square(paper, *_place(today, first, top), "today")
+    bottom = _key(paper, picture, top + 7 * PITCH + 36)
+    return paper.png(bottom + MARGIN)
 
 
 def sign(day: Day) -> str:
@@ -87,15 +81,16 @@ def _place(day: date, first: date, top: float) -> tuple[float, float]:
     return MARGIN + LETTERS + week * PITCH, top + weekday * PITCH
 
 
-def _months(paper: Paper, picture: HeatMap, first: date, y: float) -> None:
-    for day, name in picture.months:
-        paper.words(_place(day, first, 0)[0], y, name, size=SMALL, colour=paper.colours.quiet)
+def _day(paper: Paper, picture: HeatMap, day: Day, x: float, y: float) -> None:
+    square(paper, x, y, sign(day))
+    if (day.pain or 0) >= picture.pain_from:
+        paper.badge(x + SQUARE - 16, y + SQUARE - 16, str(day.pain))
 
 
-def _key(paper: Paper, picture: HeatMap, shown: tuple[Day, ...], top: float) -> float:
+def _key(paper: Paper, picture: HeatMap, top: float) -> float:
     """The signs that occur and their meaning, in two columns; where it ends."""
-    used = {sign(day) for day in shown} | {"today"}
-    used |= {"pain" for day in shown if (day.pain or 0) >= picture.pain_from}
+    used = {sign(day) for day in picture.days} | {"today"}
+    used |= {"pain" for day in picture.days if (day.pain or 0) >= picture.pain_from}
     meanings = dict(zip(SIGNS, astuple(picture.key), strict=True))
     entries = [which for which in SIGNS if which in used]
     across = max(width(meanings[which], SMALL) for which in entries[::2]) + SMALL_SQUARE + 68
@@ -107,4 +102,4 @@ def _key(paper: Paper, picture: HeatMap, shown: tuple[Day, ...], top: float) -> 
             inset = 6 if which == "today" else 0  # its ring lies outside the square
             square(paper, x + inset, y + inset, which, SMALL_SQUARE - 2 * inset)
         paper.words(x + SMALL_SQUARE + 20, y + SMALL_SQUARE / 2, meanings[which], size=SMALL)
-    return top + (len(entries) + 1) // 2 * LINE
+    return top + (len(entries) - 1) // 2 * LINE + SMALL_SQUARE

@@ -88,12 +88,10 @@ class Paper:
         tall = round(height)
         self._axes.set_ylim(tall, 0)
         self._figure.set_size_inches(WIDTH / DOTS, tall / DOTS)
-        raw = BytesIO()
+        raw, file = BytesIO(), BytesIO()
         self._figure.savefig(raw, format="raw", dpi=DOTS)
-        sheet = Image.frombytes("RGBA", (WIDTH, tall), raw.getvalue()).convert("RGB")
-        few = sheet.quantize(COLOURS, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
-        file = BytesIO()
-        few.save(file, "PNG")
+        sheet = Image.frombytes("RGBA", (WIDTH, tall), raw.getvalue())
+        _in_few_colours(sheet).save(file, "PNG")
         return file.getvalue()
 
     def _lines(self, text: str, size: int, colour: str, weight: str) -> None:
@@ -101,6 +99,17 @@ class Paper:
             self.words(MARGIN, self.y, line, size=size, colour=colour, weight=weight,
                        upright="top")  # fmt: skip
             self.y += round(size * 1.3)
+
+
+def _in_few_colours(sheet: Image.Image) -> Image.Image:
+    """The same to the eye. The ground, which the corner shows, keeps its very colour."""
+    sheet = sheet.convert("RGB")
+    few = sheet.quantize(COLOURS, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
+    palette, ground = few.getpalette() or [], few.getpixel((0, 0))
+    assert isinstance(ground, int), "a picture with a palette has numbered colours"  # noqa: S101
+    palette[3 * ground : 3 * ground + 3] = sheet.getpixel((0, 0))
+    few.putpalette(palette)
+    return few
 
 
 def block(x: float, y: float, width: float, height: float, *, face: str = "none",

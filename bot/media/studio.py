@@ -42,10 +42,10 @@ class _Bench:
         return all(one.is_alive() for one in self.workers)
 
     def clear(self) -> None:
-        """Ends the worker, whatever it does; never waits."""
+        """Ends the worker, whatever it does, which fails its pictures; never waits."""
         for one in self.workers:
             one.kill()
-        self.pool.shutdown(wait=False, cancel_futures=True)
+        self.pool.shutdown(wait=False)
 
 
 class Studio:

@@ -121,6 +121,7 @@ def _diary(
         planned=frozenset(day for day, _ in rows.history.planned(runner.id, since)),
         off=rows.history.off(runner.id),
         pain=pain_by_day(told),
+        plan_over=not any(one.on and not one.over for one in rows.reminders.of(runner.id)),
     )  # fmt: skip
 
 

@@ -15,6 +15,8 @@ from bot.store.database import Database
 from bot.store.repository import Repository
 
 SAID_AT_MOST = 30
+LEDGER_KEPT = timedelta(days=400)
+AT_ONCE = 5000
 KEPT = timedelta(days=3)  # a clock that was set back may still need them
 
 
@@ -34,9 +36,14 @@ class Reminders:
         return tuple(one for one in lines if not one.over)
 
     async def clean_up(self, now: datetime) -> None:
-        """Takes single runs that are over out of the plan; the ledger keeps them."""
-        before = (now - KEPT).date()
-        await self._database.write(lambda rows: rows.reminders.remove_over(before))
+        """Takes single runs that are over out of the plan, and what is older than thirteen
+        months out of the ledger."""
+
+        def work(rows: Repository) -> None:
+            rows.reminders.remove_over((now - KEPT).date())
+            rows.ledger.remove_before(now - LEDGER_KEPT, AT_ONCE)
+
+        await self._database.write(work)
 
     async def line(self, number: int, who: int) -> Reminder | None:
         return await self._database.read(lambda rows: rows.reminders.one(number, who))

@@ -13,7 +13,6 @@ from bot.store.repository import Repository
 DAY = timedelta(days=1)
 WEEK = timedelta(days=7)
 MONTH = timedelta(days=30)
-ANSWERS_WITHIN = 10.0
 
 
 class Calls(Protocol):
@@ -54,21 +53,22 @@ class Soundness:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self._trying: asyncio.Task[None] | None = None
 
-    async def fault(self, now: datetime) -> Fault | None:
-        """What goes wrong. As long as something does, this tries by itself: it may be that
-        nobody else would."""
-        if self._database.fault is not None:
-            await self._try(now)
-        return self._database.fault
+    def fault(self, now: datetime) -> Fault | None:
+        """What goes wrong. As long as something does, this has it tried, one try at a time: it
+        may be that nobody else would."""
+        fault = self._database.fault
+        if fault is not None and (self._trying is None or self._trying.done()):
+            self._trying = asyncio.create_task(self._try(now))
+        return fault
 
     async def _try(self, now: datetime) -> None:
         def note(rows: Repository) -> None:
             rows.notes.put("tried", now.isoformat())
 
         try:
-            async with asyncio.timeout(ANSWERS_WITHIN):
-                await self._database.write(note)
-                await self._database.read(lambda rows: rows.notes.get("tried"))
+            await self._database.write(note)
+            await self._database.read(lambda rows: rows.notes.get("tried"))
         except Exception:  # noqa: BLE001 - the database keeps it in mind, whatever it is
             return

@@ -17,6 +17,7 @@ from datetime import datetime
 from typing import Any, TypeVar
 
 from sqlalchemy import Connection
+from sqlalchemy.exc import OperationalError
 
 from bot.clock import Clock, WallClock
 from bot.store.engines import transactions
@@ -125,12 +126,15 @@ class Database:
         return Repository(connection, self._seal)
 
     async def _apart(self, group: list[_Piece], error: Exception) -> None:
-        if len(group) == 1:
-            if not group[0].done.done():
-                group[0].done.set_exception(error)
+        """Finds the faulty piece; where the database itself is out of reach or locked, all
+        fail at once, since each would only wait as long again."""
+        if len(group) > 1 and not isinstance(error, OperationalError):
+            for piece in group:
+                await self._write([piece])
             return
         for piece in group:
-            await self._write([piece])
+            if not piece.done.done():
+                piece.done.set_exception(error)
 
 
 @asynccontextmanager

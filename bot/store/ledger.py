@@ -158,6 +158,15 @@ class LedgerRows:
     def _all(self, query: Any, **values: Any) -> Sequence[Row[Any]]:
         return self._connection.execute(query, values).all()
 
+    def remove_before(self, moment: datetime, most: int) -> None:
+        """Forgets what is over and was due before then, at most so many at once."""
+        old = (
+            select(occurrence.c.id)
+            .where(occurrence.c.due_at < moment, occurrence.c.next_at.is_(None))
+            .order_by(occurrence.c.due_at).limit(most)
+        )  # fmt: skip
+        self._connection.execute(delete(occurrence).where(occurrence.c.id.in_(old)))
+
 
 @cache
 def _insert_new(dialect: str) -> Any:

@@ -62,7 +62,7 @@ button-exercises = Exercises
 ## First words
 
 start = <b>Hello. I help runners whose hip drops.</b>
-    I explain three exercises, take you through them by timed messages, remind you before each run (/runs), and remember what you did.
+    I explain three exercises, take you through them by timed messages, remind you before each run (/runs), and remember what you did and how it felt (/progress).
 
     Put the phone on the floor with the sound up and this chat not muted. Lock it or leave the chat: then every change rings.
 
@@ -83,10 +83,19 @@ unknown-command = I have no such command. /help lists what I can do.
 nothing-to-cancel = Nothing to cancel. /help lists what I can do.
 fault = Something went wrong on my side. Please try again. If it stays, tell the operator this number: <code>{ $number }</code>
 old-button = That button is from another time. /help lists what I can do.
-privacy = <b>What I keep</b>
-    Your Telegram number and language, when you last wrote, the page you read last, and the sessions you did: which sets, how long, when. With reminders: your time zone, your plan, and which reminders went out and what you tapped. Not your name, not where you are, not your messages.
+privacy = <b>What I keep, why, and how long</b>
+    • Your Telegram number and language, when you first and last wrote, the page you read last, and your settings: to answer you.
+    • Your sessions: which sets, how long, when; what I ask of you; your days off: to show how it goes and to find the next dose.
+    • With reminders: your time zone, your plan, and what became of each reminder, for thirteen months.
+    • Only if you say yes: effort, pain, notes and self-checks, to decide what to offer. { $sealed ->
+        [yes] They are encrypted in the database.
+       *[no] The operator has set no key, so they are not encrypted in the database.
+      }
+    Not your name, not where you are, not your messages.
 
-    It lies in the database of whoever runs this coach. Chats with bots are not end-to-end encrypted. To have it erased, ask the operator.
+    It lies with whoever runs this coach, until you delete it; older backups of theirs may hold it somewhat longer. After a year and a half of silence I ask, and erase it a month later. Chats with bots are not end-to-end encrypted.
+
+    /export gives you all of it, /delete erases all of it, /settings stops and erases how it felt alone.
 leaving = <b>We have not heard from each other for a year and a half.</b>
     In thirty days I erase all that I keep of you. Write me anything, and it stays. /export gives you a copy first.
 settings = <b>Settings</b>
@@ -554,9 +563,11 @@ gate-settled = <b>Good that it has settled.</b> The first sessions are light; fr
 gate-stop = <b>No session for now.</b> { $why } Leave running and these exercises until it has settled to 3 or less, in daily life too. See a doctor or physiotherapist if it has not within a few days, if it comes back, wakes you at night or makes you limp. If you cannot put weight on the leg, go to an emergency department.
 
     When it has settled, tell me here.
-gate-why-pain = You told me of pain, { $level } of 10.
-gate-why-rising = Your pain has risen over three days, to { $level } of 10.
-gate-why-flag = You told me of something that somebody should look at first.
+gate-why-pain = On { $day } you told me of pain, { $level } of 10.
+gate-why-rising = Your pain rose over three days, to { $level } of 10 on { $day }.
+gate-flag = <b>No session for now.</b> You told me of something that a doctor or physiotherapist should look at first. Please do that before you run or train again. If it gets worse, or you cannot put weight on the leg, go to an emergency department.
+
+    When they say that you may, and it hurts 3 of 10 at most, tell me here.
 barred-exercise = <b>{ $title } waits.</b> It loads the outer side of the hip, and you told me that it is sore there. The isometric hold and the side plank are open. When it no longer hurts, tell me with /pain.
 
 ## Doses
@@ -575,7 +586,7 @@ dose-changed = { $why ->
     { $lines }
 dose-change = • { $exercise }: { $now } instead of { $before }
 dose-kept = { $exercise }: { $now }, as before. I ask for more only after two more good sessions.
-button-keep-dose = { $exercise }: keep { $before }
+button-keep-dose = Keep { $dose }
 doses = <b>What I ask of you, on each side</b>
     { $lines }
 

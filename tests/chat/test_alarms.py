@@ -13,6 +13,7 @@ from chat_samples import Wire, bot_on, refused
 from jumping import Jumping, LoopClock, at
 
 from bot.chat.alarms import Alarms, Operators, Refused
+from bot.chat.courier import CHAT_BURST, Courier, Ticket, TooLateError
 from bot.chat.outbox import Outbox
 from bot.chat.ticker import Ticker
 from bot.chat.wakes import Wakes
@@ -34,7 +35,7 @@ class Sound:
     def __init__(self) -> None:
         self.broken: Fault | None = None
 
-    async def fault(self, now: datetime) -> Fault | None:
+    def fault(self, now: datetime) -> Fault | None:
         return self.broken
 
 
@@ -132,6 +133,19 @@ async def test_of_loops_that_fail_with_the_database_only_the_database_is_told(
     assert ["session" in text for text in watch.told()] == [False, False]
 
 
+async def test_a_loop_that_fails_in_the_database_again_and_again_is_told_by_its_name(
+    watch: Watch,
+) -> None:
+    """Each failure is one of the database too, which works again with the next write."""
+
+    def fails() -> None:
+        watch.fails()
+        watch.database.broken = Fault(LoopClock().now(), "IntegrityError")
+
+    await watch.look(60, fails)
+    assert ["<code>session</code>" in text for text in watch.told()] == [True]
+
+
 async def test_what_telegram_did_not_take_is_told_at_a_later_look(watch: Watch) -> None:
     watch.wire.answers["sendMessage"].extend([BUSY] * 4)
     watch.database.broken = BROKEN
@@ -158,6 +172,15 @@ async def test_an_operator_who_cannot_be_told_keeps_it_from_nobody(
     watch.database.broken = BROKEN
     await watch.look(60)
     assert len(watch.told(98)) == len(watch.told(99)) == 1
+
+
+async def test_the_log_has_it_as_well_and_no_more_often(
+    watch: Watch, caplog: pytest.LogCaptureFixture
+) -> None:
+    watch.wire.answers["sendMessage"].extend([BUSY] * 4)
+    watch.database.broken = BROKEN
+    await watch.look(600)
+    assert caplog.text.count("database: broken since") == 1
 
 
 # The token was refused
@@ -239,6 +262,35 @@ async def test_a_key_that_fails_is_known_until_it_is_fired() -> None:
     await asyncio.sleep(0.1)
     assert wakes.failures.since(LoopClock().now()) is None
     await wakes.stop()
+
+
+# The calls that wait
+
+
+async def test_calls_that_wait_for_their_turn_are_counted_until_they_went() -> None:
+    courier = Courier(LoopClock(), rate=1000, chat_interval=1.0)
+
+    async def call() -> None:
+        await courier.process_request(_sent, (), {}, "sendMessage", {"chat_id": 5}, Ticket())
+
+    calls = [asyncio.create_task(call()) for _ in range(CHAT_BURST + 2)]
+    await asyncio.sleep(0.1)
+    assert courier.waiting == 2
+    await asyncio.gather(*calls)
+    assert courier.waiting == 0
+
+
+async def test_a_call_that_came_too_late_waits_no_more() -> None:
+    courier = Courier(LoopClock(), rate=1000)
+    with pytest.raises(TooLateError):
+        await courier.process_request(
+            _sent, (), {}, "sendMessage", {"chat_id": 5}, Ticket(deadline=at(-1))
+        )
+    assert (courier.waiting, courier.dropped) == (0, 1)
+
+
+async def _sent() -> None:
+    """Telegram took it."""
 
 
 async def _broken(_: object) -> Awaitable[None]:

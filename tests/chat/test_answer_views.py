@@ -96,7 +96,7 @@ def test_telegram_takes_every_answer(
         ("isometric-hold", Facet.WHEN, "Light, before a run"),
         ("hip-drop", Facet.DOSE, "3 sets of 15 per side"),
         ("modified-side-plank", Facet.DOSE, "Hold 10 seconds, then lower; 10 times per side"),
-        ("warmup", Facet.DOSE, "About 5 minutes:\n• Isometric Hold: Hold 30 seconds"),
+        ("warmup", Facet.DOSE, "About 5 minutes:\n• Isometric Hold: Hold 30 to 45 seconds"),
         ("warmup", Facet.EQUIPMENT, "You need: a wall, a step"),
         ("warmup", Facet.WHEN, "Right before a run"),
         ("strength", Facet.SIDE, "Both sides"),

@@ -123,7 +123,7 @@ def test_answers_without_pain_could_as_well_not_have_been_given(
     assert [start, *walked(entries, start)][-1] == [start, *walked(said, start)][-1]
 
 
-@modest
+@settings(modest, max_examples=200)
 @given(histories())
 def test_the_outer_hip_is_held_until_an_answer_of_a_later_day_lets_it_go(
     entries: list[Entry],

@@ -174,7 +174,6 @@ def test_a_day_counts_when_it_was_due_or_done(signs: str, verdicts: list[bool]) 
     assert list(kept(days(signs))) == verdicts
 
 
-@pytest.mark.xfail(strict=True, reason="past the third day of rest nothing is ever due again")
 @table("signs", ["!...??", "!??.??", "!??..??"], ids=lambda signs: f"{signs} today")
 def test_once_no_plan_is_known_any_more_a_day_past_the_rest_is_due(signs: str) -> None:
     assert list(kept(days(signs))) == [T, F]

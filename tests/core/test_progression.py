@@ -123,16 +123,18 @@ def test_down_goes_by_a_set_or_two_steps(now: str, down: str) -> None:
     ("stored", "nearest"),
     [
         pytest.param("3x45", "3x45", id="on a rung"),
-        pytest.param("3x44", "3x45", id="near the rung above"),
+        pytest.param("3x44", "3x40", id="between two rungs"),
         pytest.param("3x46", "3x45", id="near the rung below"),
-        pytest.param("3x10", "3x30", id="too little in all sets"),
+        pytest.param("3x10", "1x15", id="too little in all sets"),
         pytest.param("3x300", "3x60", id="too much"),
         pytest.param("10x30", "3x30", id="too many sets"),
         pytest.param("1x1", "1x15", id="below the bottom"),
         pytest.param("1x60", "1x30", id="as many sets, less of each"),
     ],
 )
-def test_a_load_on_no_rung_is_taken_to_the_nearest(stored: str, nearest: str) -> None:
+def test_a_load_on_no_rung_is_taken_to_the_highest_that_asks_for_no_more(
+    stored: str, nearest: str
+) -> None:
     assert clamped(load(stored), PRESS) == load(nearest)
 
 

@@ -86,9 +86,10 @@ class ARunnerWithAPhone(RuleBasedStateMachine):
         before, done = self.session, moves.finish_set(self.session, self.now)
         if self._timed and done is not before:
             self.whole = False
-            into = before.offset(self.now) - before.timeline.opens[before.number]
+            laid_out, number = before.timeline, before.number
+            into = before.offset(self.now) - laid_out.opens[number]
             assert before.state is State.RUNNING
-            assert done.cut[before.number] == min(int(into), before.phase.seconds)  # type: ignore[union-attr]
+            assert done.cut[number] == min(int(into), laid_out.phases[number].seconds)
         self._leaves_the_block(done)
 
     @rule()

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import timedelta
 from io import BytesIO
 from typing import Any
@@ -12,14 +14,17 @@ from zipfile import ZipFile
 import pytest
 from belongings_samples import counted, fill, orphans
 from monday import DUE, MONDAY, SECOND, at, planned, rung, tapped
-from sqlalchemy import create_engine, event
+from sqlalchemy import Connection, create_engine, event, insert
 from sqlalchemy.engine import make_url
 from stage import RUNNER, Message, Stage, buttons
 
+from bot.clock import WallClock
 from bot.store.belongings import owned
 from bot.store.seal import Seal
+from bot.store.tables import ErrandRow
 
 OTHER = 2
+errand = ErrandRow.__table__  # type: ignore[attr-defined]
 GONE = "All of it is gone"
 NAMES = frozenset(table.name for table in owned())
 
@@ -36,10 +41,17 @@ def left(stage: Stage, who: int = RUNNER) -> dict[str, int]:
 
 def put_in(stage: Stage, who: int, left_out: frozenset[str]) -> None:
     """Rows in the tables that nothing said so far has led to."""
+    with written(stage) as connection:
+        fill(connection, who, seal=Seal(), left_out=left_out)
+
+
+@contextmanager
+def written(stage: Stage) -> Iterator[Connection]:
+    """The coach's database, written to from outside."""
     engine = create_engine(f"sqlite:///{file_of(stage)}")
     event.listen(engine, "connect", lambda it, _: it.execute("PRAGMA busy_timeout=5000"))
     with engine.begin() as connection:
-        fill(connection, who, seal=Seal(), left_out=left_out)
+        yield connection
     engine.dispose()
 
 
@@ -193,6 +205,18 @@ async def test_a_snoozed_reminder_does_not_come_again(moved: Stage) -> None:
     at(moved, DUE + timedelta(minutes=10))
     await moved.settled(2.5)
     assert (len(moved.said()), left(moved)) == (seen, {})
+
+
+async def test_an_errand_that_was_planned_is_not_run(stage: Stage) -> None:
+    asked = await stage.ask("/delete")
+    due = WallClock().now() + timedelta(seconds=2)
+    with written(stage) as connection:
+        connection.execute(insert(errand).values(runner=RUNNER, kind="recheck", due_at=due))
+    await stage.settled(1.2)  # so that it has been looked at, and waits for its moment
+    await tapped(stage, asked, "Delete everything", GONE)
+    await stage.settled(2.0)
+    assert GONE in stage.said()[-1]["text"]
+    assert left(stage) == {}
 
 
 # what must bring nothing back

@@ -9,7 +9,7 @@ from contextlib import closing
 from datetime import timedelta
 
 import pytest
-from monday import MONDAY, at, edited, tapped
+from monday import MONDAY, at, edited, in_berlin, tapped
 from stage import RUNNER, Message, MovedClock, Stage, buttons, running
 
 from bot.local import LocalChat
@@ -128,7 +128,8 @@ async def test_then_comes_what_was_found(moved: Stage) -> None:
     shown = await found(moved)
     assert [20 <= seconds <= 30 for seconds in planks(shown)] == [True, False]
     for words in ("Step-down left: hips level", "Step-down right: hips dropped a little",
-                  "You held the right side", "This is your first one", "no diagnosis", "on Mon 21 Dec"):  # fmt: skip
+                  "You held the right side", "This is your first one", "no diagnosis",
+                  "on Mon 21 Dec"):  # fmt: skip
         assert words in shown["text"]
     assert buttons(shown) == ["Do not remind me"]
 
@@ -206,6 +207,18 @@ async def test_starting_over_begins_the_check_anew_and_asks_nothing(moved: Stage
     await moved.sees("GET READY")
     await moved.settled()
     assert not any("did your hips" in m["text"] for m in moved.said())
+
+
+async def test_a_self_check_answers_no_reminder(moved: Stage) -> None:
+    await in_berlin(moved)
+    asked = await moved.ask("remind me every day at 12:30")
+    shown = await tapped(moved, asked, "An exercise", "Save")
+    await tapped(moved, shown, "Save", "Saved")
+    at(moved, MONDAY.replace(hour=11, minute=29, second=59))
+    rung = await moved.sees("EXERCISE OF THE DAY")
+    await begun(moved)
+    await moved.settled()
+    assert rung["message_id"] in {m["message_id"] for m in moved.said()}
 
 
 @pytest.mark.parametrize(

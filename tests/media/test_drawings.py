@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import pickle
 from dataclasses import replace
+from datetime import timedelta
 from functools import cache
 from importlib import import_module
 from io import BytesIO
 
 import pytest
-from picture_samples import HEAT_MAP, HOLD_CHART, SAMPLES, SIDES_CHART, days, holds
-from PIL import Image
+from picture_samples import HEAT_MAP, HOLD_CHART, SAMPLES, SIDES_CHART, TODAY, days
+from PIL import Image, ImageColor
 
-from bot.core.progress import Done
+from bot.core.progress import Done, Hold
 from bot.media.pictures import HeatMap, HoldChart, Picture, SidesChart
 from bot.media.theme import PALETTES
 
@@ -32,7 +33,7 @@ def opened(picture: Picture) -> Image.Image:
 
 
 def near(colour: tuple[int, ...], wanted: str) -> bool:
-    parts = (int(wanted[at : at + 2], 16) for at in (1, 3, 5))
+    parts = ImageColor.getrgb(wanted)
     return all(abs(one - other) <= 3 for one, other in zip(colour, parts, strict=True))
 
 
@@ -60,7 +61,7 @@ def test_a_picture_has_its_own_ground_up_to_the_edge(sample: Sample, theme: str)
     image = opened(replace(sample, theme=theme))
     right, below = image.width - 1, image.height - 1
     for corner in ((0, 0), (right, 0), (0, below), (right, below)):
-        assert near(image.getpixel(corner), PALETTES[theme].ground)  # type: ignore[arg-type]
+        assert image.getpixel(corner) == ImageColor.getrgb(PALETTES[theme].ground)
 
 
 @both_themes
@@ -74,9 +75,9 @@ def test_a_picture_is_not_blank(sample: Sample, theme: str) -> None:
 @every_sample
 def test_nothing_is_drawn_into_the_margin(sample: Sample) -> None:
     image = opened(sample)
-    for x in (*range(30), *range(image.width - 30, image.width)):
-        column = image.crop((x, 0, x + 1, image.height))
-        assert share(column, PALETTES["light"].ground) == 1
+    for x in (0, image.width - 30):
+        strip = image.crop((x, 0, x + 30, image.height))
+        assert share(strip, PALETTES["light"].ground) == 1
 
 
 @every_sample
@@ -104,11 +105,17 @@ def test_days_off_planned_days_and_free_days_look_different() -> None:
     assert len(made) == 3
 
 
-def test_both_sides_show_where_they_are_equal() -> None:
-    equal = tuple(replace(one, right=one.left) for one in holds(12))
-    image = opened(replace(HOLD_CHART, holds=equal, left="", right=""))
-    assert share(image, PALETTES["light"].left) > 0.001
-    assert share(image, PALETTES["light"].right) > 0.001
+def test_both_lines_show_where_they_are_equal() -> None:
+    equal = (Hold(TODAY - timedelta(days=9), 30, 30), Hold(TODAY, 30, 30))
+    between = opened(replace(HOLD_CHART, holds=equal)).crop((300, 0, 600, 1000))
+    assert share(between, PALETTES["light"].left) > 0.001
+    assert share(between, PALETTES["light"].right) > 0.001
+
+
+def test_a_line_is_broken_over_a_long_gap() -> None:
+    apart = (Hold(TODAY - timedelta(days=90), 30, None), Hold(TODAY, 30, None))
+    between = opened(replace(HOLD_CHART, holds=apart)).crop((300, 0, 600, 1000))
+    assert share(between, PALETTES["light"].left) == 0
 
 
 def test_a_longer_hold_has_a_longer_bar() -> None:

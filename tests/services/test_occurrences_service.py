@@ -98,7 +98,9 @@ async def test_a_runner_whose_zone_nobody_knows_any_more_holds_nobody_up(
     await bell.says(run(who=8))
     await bell.says(run())
     lost = await bell.runners.meet(8, "en", EVE)
-    await database.write(lambda rows: rows.set_clock(replace(lost, zone="Atlantis/Poseidonis")))
+    await database.write(
+        lambda rows: rows.set_preferences(replace(lost, zone="Atlantis/Poseidonis"))
+    )
     assert (await bell.rung(DUE)).runner == 7
     assert await bell.occurrences.due(DUE) == []
 

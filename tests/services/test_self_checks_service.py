@@ -191,7 +191,9 @@ async def test_with_the_step_downs_skipped_nothing_is_asked(
 
 
 async def test_one_that_still_runs_is_not_asked_about(agreed: Gym, checks: SelfChecks) -> None:
-    assert await told(checks, (await begun(agreed)).id, {}) is None
+    session = await on_to(agreed, await begun(agreed), 100)
+    assert session.live
+    assert await told(checks, session.id, {}) is None
 
 
 async def test_another_session_is_not_asked_about(agreed: Gym, checks: SelfChecks) -> None:

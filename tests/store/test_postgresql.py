@@ -10,14 +10,18 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from belongings_samples import LATER, TOLD, fill
 
 from bot.chat.wording import MESSAGES
 from bot.library import Shelf
 from bot.services.outcomes import Action, Happened, Turn
 from bot.services.runners import Runners
 from bot.services.sessions import Sessions
+from bot.store.belongings import owned
 from bot.store.database import Database
+from bot.store.engines import transactions
 from bot.store.migrations import migrate
+from bot.store.seal import Seal
 
 NOW = datetime(2026, 11, 22, 6, 45, tzinfo=UTC)
 
@@ -72,3 +76,20 @@ async def test_a_runner_comes_back_as_saved(url: str) -> None:
         await runners.read_page(runner, "hip-drop", NOW)
         found = await Runners(database).meet(3, "en", NOW)
         assert found == replace(runner, page="hip-drop", page_at=NOW)
+
+
+async def test_all_that_belongs_to_a_runner_is_found_and_goes(url: str) -> None:
+    mine, theirs = 5_000_070_017, 5_000_080_018  # such numbers take more than 32 bits
+    store = transactions(url)
+    for who in (mine, theirs):
+        await store.write(lambda connection, who=who: fill(connection, who, seal=Seal()))
+    await store.close()
+    one_each = dict.fromkeys([table.name for table in owned()], 1)
+    async with Database(url) as database:
+        found = await database.read(lambda rows: rows.belongings.of(mine))
+        assert {name: len(rows) for name, rows in found.items()} == one_each
+        assert (found["runner"][0]["met_at"], found["check_in"][0]["felt"]) == (LATER, TOLD)
+        assert await database.write(lambda rows: rows.belongings.erase(mine)) == len(one_each)
+        assert not any((await database.read(lambda rows: rows.belongings.of(mine))).values())
+        left = await database.read(lambda rows: rows.belongings.of(theirs))
+        assert {name: len(rows) for name, rows in left.items()} == one_each

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.chat.views.doses import changed, refusals
+from bot.chat.views.moments import day
 from bot.chat.views.reply import Button, Reply
 from bot.core.body import Place
 from bot.core.felt import WORST, Ache, Ask, Felt
@@ -81,6 +82,8 @@ def barred(library: Library, by: Barred) -> Reply:
 def verdict(library: Library, gate: Gate) -> Html:
     """What the gate means for the next session."""
     say = library.texts.say
+    if gate.why is Why.FLAG:
+        return say("gate-flag")
     if gate.level is Level.STOP:
         return say("gate-stop", why=_why(library, gate))
     if gate.level is Level.LIGHTER and gate.why is Why.SETTLED:
@@ -108,11 +111,9 @@ def ache(library: Library, one: Ache) -> Html:
 
 
 def _why(library: Library, gate: Gate) -> Html:
-    if gate.why is Why.FLAG:
-        return library.texts.say("gate-why-flag")
-    if gate.why is Why.RISING:
-        return library.texts.say("gate-why-rising", level=gate.pain or 0)
-    return library.texts.say("gate-why-pain", level=gate.pain or 0)
+    key = "gate-why-rising" if gate.why is Why.RISING else "gate-why-pain"
+    when = "" if gate.day is None else day(gate.day)
+    return library.texts.say(key, day=when, level=gate.pain or 0)
 
 
 def _question(library: Library, key: str, what: Ask, felt: Felt) -> Html:

@@ -38,7 +38,7 @@ def fitted(library: Library, shape: Shaped | None) -> list[str]:
 def refusals(library: Library, steps: Sequence[Step]) -> tuple[tuple[Button, ...], ...]:
     """A button for each change, that takes it back."""
     return tuple(
-        (Button(_keep(library, step), f"dr:{step.change.id}"),) for step in steps
+        (Button(_keep(library, step, steps), f"dr:{step.change.id}"),) for step in steps
     )  # fmt: skip
 
 
@@ -114,10 +114,12 @@ def _both(library: Library, step: Step) -> tuple[Html, Html]:
     return work(library, step.dose, now), work(library, step.dose, before)
 
 
-def _keep(library: Library, step: Step) -> Html:
-    exercise = title(library, step.change.track.exercise)
-    before = _both(library, step)[1]
-    return library.texts.say("button-keep-dose", exercise=exercise, before=before)
+def _keep(library: Library, step: Step, others: Sequence[Step]) -> Html:
+    """What to keep; the exercise too, where two were alike."""
+    what = _both(library, step)[1]
+    alike = sum(_both(library, other)[1] == what for other in others) > 1
+    named = f"{what}, {title(library, step.change.track.exercise)}" if alike else what
+    return library.texts.say("button-keep-dose", dose=named)
 
 
 def _open(track: Track) -> str:

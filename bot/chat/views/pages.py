@@ -82,8 +82,7 @@ def offer(
         **{"left-out": left_out(library, cuts(whole, shown))},
     )
     fitted = "\n".join(doses.fitted(library, shape))
-    text = f"{text.rstrip()}\n\n{fitted}".rstrip()
-    return Reply(text, ((_start(library, shown.id, minutes),),))
+    return Reply(f"{text.rstrip()}\n\n{fitted}".rstrip(), ((_start(library, shown.id, minutes),),))
 
 
 def steps(library: Library, shown: Routine) -> Html:

@@ -114,9 +114,9 @@ def _asked_for(pain: int, entry: Entry, before: Sequence[Entry]) -> tuple[Level,
 def _moved(gate: Gate, entry: Entry, level: Level, why: Why) -> Gate:
     asked = Gate(level, why, entry.day, entry.felt.pain, gate.held, gate.held_on)
     if gate.level is Level.STOP:
-        if entry.kind is Kind.SETTLED and level is Level.GO:
+        if entry.kind is Kind.SETTLED and band(entry.felt.pain or 0) is Level.GO:
             return replace(asked, level=Level.LIGHTER, why=Why.SETTLED)
-        return replace(gate, pain=None if gate.why is Why.FLAG else entry.felt.pain)
+        return gate
     if level is Level.GO and gate.level is Level.LIGHTER and not _next_day(gate.day, entry.day):
         return gate
     if level is Level.GO:
@@ -129,7 +129,7 @@ def _held(gate: Gate, entry: Entry) -> Gate:
     sore = entry.felt.places & HOLD_BACK
     if sore:
         return replace(gate, held=sore, held_on=entry.day)
-    told = not entry.felt.aches or bool(entry.felt.places)
+    told = all(ache.place for ache in entry.felt.aches or ())
     if gate.held and told and _next_day(gate.held_on, entry.day):
         return replace(gate, held=frozenset(), held_on=None)
     return gate
