@@ -20,6 +20,7 @@ RUN python -m compileall -q bot migrations
 ENV PATH=/venv/bin:$PATH \
     PYTHONDONTWRITEBYTECODE=1 \
     PYTHONUNBUFFERED=1 \
+    MPLCONFIGDIR=/tmp/matplotlib \
     BOT_DATABASE_URL=sqlite+aiosqlite:////data/coach.sqlite3
 USER coach
 VOLUME /data

@@ -27,7 +27,8 @@ def rotate() -> None:
 
     First start the coach again with the new key before the old one: a coach that knows only
     the old key cannot read what is sealed anew, and goes on sealing with the old one. A coach
-    that knows both may run meanwhile; what it wants to write waits. All is sealed anew, or
+    that knows both may run meanwhile; what it wants to write waits, on SQLite for five seconds
+    at most, so stop it when there are more than some ten thousand texts. All is sealed anew, or
     nothing. Take the old key away once a second rotation finds nothing left to do.
     """
     with start.plain_ends():

@@ -4,16 +4,16 @@ nobody waits for them."""
 from __future__ import annotations
 
 import asyncio
-import logging
+import html
 from collections.abc import Coroutine, Sequence
 from typing import Any, Protocol
 
 from bot.chat.outbox import Outbox
-from bot.errors import CoachError
+from bot.chat.views.reply import Reply
 from bot.library import Html
 from bot.media.pictures import Picture
+from bot.media.studio import StudioError
 
-log = logging.getLogger(__name__)
 STOP_WITHIN = 1.0
 
 
@@ -32,7 +32,8 @@ class Gallery:
         self._under_way: set[asyncio.Task[None]] = set()
 
     def show(self, chat: int, pictures: Sequence[tuple[Picture, Html]]) -> None:
-        """Sends them one after the other, without a sound."""
+        """Sends them one after the other, without a sound; one that cannot be drawn is told in
+        words."""
         self._begin(self._show(chat, pictures))
 
     def send(self, chat: int, page: Picture, name: str, caption: Html) -> None:
@@ -49,23 +50,26 @@ class Gallery:
 
     async def _show(self, chat: int, pictures: Sequence[tuple[Picture, Html]]) -> None:
         for picture, caption in pictures:
-            drawn = await self._studio.draw(picture)
-            await self._outbox.send_photo(chat, drawn, caption)
+            drawn = await self._drawn(picture)
+            if isinstance(drawn, bytes):
+                await self._outbox.send_photo(chat, drawn, caption)
+            else:
+                await self._outbox.send(chat, Reply(caption), silent=True)
 
     async def _send(self, chat: int, page: Picture, name: str, caption: Html) -> None:
-        drawn = await self._studio.draw(page)
-        await self._outbox.send_file(chat, drawn, name, caption)
+        drawn = await self._drawn(page)
+        if isinstance(drawn, bytes):
+            await self._outbox.send_file(chat, drawn, name, caption)
+        else:
+            await self._outbox.send(chat, Reply(html.escape(str(drawn))))
+
+    async def _drawn(self, picture: Picture) -> bytes | StudioError:
+        try:
+            return await self._studio.draw(picture)
+        except StudioError as error:
+            return error
 
     def _begin(self, work: Coroutine[Any, Any, None]) -> None:
-        task = asyncio.create_task(_told(work))
+        task = asyncio.create_task(work)
         self._under_way.add(task)
         task.add_done_callback(self._under_way.discard)
-
-
-async def _told(work: Coroutine[Any, Any, None]) -> None:
-    """A picture that cannot be drawn is missed by nobody as much as by the log: its facts stand
-    in the text."""
-    try:
-        await work
-    except CoachError as error:
-        log.warning("a picture was not shown: %s", error)

@@ -33,19 +33,22 @@ class Diary:
 
     def days(self) -> tuple[Day, ...]:
         """Every day from the first to today."""
+        begins, ends = self._plan()
         count = (self.today - self.first).days + 1
-        return tuple(self._day(self.first + timedelta(days=number)) for number in range(count))
+        return tuple(
+            self._day(day, knows=begins <= day <= ends)
+            for day in (self.first + timedelta(days=number) for number in range(count))
+        )
 
-    def _day(self, day: date) -> Day:
+    def _plan(self) -> tuple[date, date]:
+        """From when to when there was a plan; before and after it nobody knows what was due."""
+        begins = min(self.planned, default=date.max)
+        return begins, max(self.planned, default=begins) if self.plan_over else date.max
+
+    def _day(self, day: date, *, knows: bool) -> Day:
         done = self.done.get(day, Done.NOTHING)
-        return Day(day, done, self._due(day), is_off(day, self.off), self.pain.get(day))
-
-    def _due(self, day: date) -> bool | None:
-        """Before there was a plan nobody knows, nor once it is over."""
-        since, until = min(self.planned, default=None), max(self.planned, default=None)
-        if since is None or until is None or day < since or (self.plan_over and day > until):
-            return None
-        return day in self.planned
+        due = day in self.planned if knows else None
+        return Day(day, done, due, is_off(day, self.off), self.pain.get(day))
 
 
 def is_off(day: date, off: Iterable[tuple[date, date | None]]) -> bool:

@@ -24,7 +24,6 @@ class Past:
     id: int
     routine: str
     state: State
-    started_at: datetime
     ended_at: datetime
     sets: tuple[SetDone, ...] = ()
 

@@ -15,7 +15,7 @@ from bot.core.progress import Day, Hold, Week, score, streak
 from bot.core.reminder import Kind
 from bot.core.runner import Runner
 from bot.core.safety import Gate
-from bot.core.schedule import DAY
+from bot.core.schedule import DAY, instant
 from bot.core.session import State
 from bot.core.sheet import SPAN, Asked, Sheet
 from bot.services.doses import Walk
@@ -104,9 +104,16 @@ def _progress(rows: Repository, runner: Runner, now: datetime) -> Progress:
 
 def _past_since(rows: Repository, runner: Runner, first: date) -> list[Past]:
     """Sessions from the runner's day `first` on, newest first."""
-    since = datetime.combine(first, time(), tzinfo=UTC) - DAY
-    past = rows.history.since(runner.id, since)
-    return [one for one in past if counts(one) and runner.day(one.ended_at) >= first]
+    past = rows.history.since(runner.id, _begins(runner, first))
+    return [one for one in past if counts(one)]
+
+
+def _begins(runner: Runner, day: date) -> datetime:
+    """When a day of the runner's begins."""
+    starts = time(runner.day_start)
+    if runner.local is None:
+        return datetime.combine(day, starts, tzinfo=UTC)
+    return instant(day, starts, runner.local.zone) or datetime.combine(day, starts, tzinfo=UTC)
 
 
 def _diary(

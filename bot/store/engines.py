@@ -88,7 +88,7 @@ class OnTheLoop:
     def __init__(self, url: URL) -> None:
         from sqlalchemy.ext.asyncio import create_async_engine  # noqa: PLC0415 - 4 MB
 
-        self._engine = create_async_engine(url)
+        self._engine = create_async_engine(url, hide_parameters=True)
 
     async def write(self, run: Run[T]) -> T:
         async with self._engine.begin() as connection:
@@ -111,7 +111,8 @@ def transactions(url: str) -> Transactions:
 def _sqlite(url: URL) -> Engine:
     if url.database:
         Path(url.database).parent.mkdir(parents=True, exist_ok=True)
-    engine = create_engine(url.set(drivername="sqlite"))
+    # Values may be what a runner told in confidence; an error shows the statement alone.
+    engine = create_engine(url.set(drivername="sqlite"), hide_parameters=True)
     event.listen(engine, "connect", _tune)
     return engine
 
@@ -120,7 +121,7 @@ def _tune(connection: Any, _: object) -> None:
     """WAL lets readers and the writer work side by side; NORMAL is safe against the end of
     the process at any moment, and against power failure up to the last commits."""
     cursor = connection.cursor()
-    for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON",
+    for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON", "secure_delete=ON",
                    "busy_timeout=5000"):  # fmt: skip
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()

@@ -21,8 +21,12 @@ session = SessionRow.__table__  # type: ignore[attr-defined]
 set_done = SetRow.__table__  # type: ignore[attr-defined]
 away = AwayRow.__table__  # type: ignore[attr-defined]
 
+# Looked up rather than called: two years are a thousand rows.
+STATES = {state.value: state for state in SessionState}
+KINDS = {kind.value: kind for kind in Kind}
+
 OVER = session.c.ended_at.is_not(None)
-PAST = [session.c[name] for name in ("id", "routine", "state", "started_at", "ended_at")]
+PAST = [session.c[name] for name in ("id", "routine", "state", "ended_at")]
 SINCE = (
     select(*PAST).where(session.c.runner == bindparam("who"), OVER,
                         session.c.ended_at >= bindparam("since"))
@@ -89,7 +93,7 @@ class HistoryRows:
     def planned(self, who: int, since: datetime) -> Sequence[tuple[date, Kind]]:
         """The dates on which a run or a daily exercise was due, as the ledger has them."""
         rows = self._connection.execute(PLANNED, {"who": who, "since": since})
-        return [(row.day, Kind(row.kind)) for row in rows]
+        return [(day, KINDS[kind]) for day, kind in rows]
 
     # days off
 
@@ -130,8 +134,8 @@ class HistoryRows:
 
 
 def _past(row: Any, sets: tuple[SetDone, ...] = ()) -> Past:
-    state = SessionState(row.state)
-    return Past(row.id, row.routine, state, row.started_at, row.ended_at, sets)
+    number, routine, state, ended_at = row
+    return Past(number, routine, STATES[state], ended_at, sets)
 
 
 def _set(row: Any) -> SetDone:

@@ -777,7 +777,7 @@ self-check-first = This is your first one. Next time I set the two side by side.
 self-check-alone = I have no earlier one to set beside it.
 self-check-caution = A few seconds, or one film, say little; how it goes over months says more. This is no diagnosis.
 self-check-next = I ask again in four weeks, on { $day }.
-self-check-not-kept = I have not written this down, since you have not agreed that I may. It stands in this chat only.
+self-check-not-kept = I have not written this down, since you have not agreed that I may; /pain asks you. It stands in this chat only.
 self-check-off = I will not ask again by myself. /check starts the next one.
 self-check-again = <b>{ $title }?</b> Your last one is four weeks ago. It takes your film and a few minutes; leave it for another day if anything hurts.
     /check shows how to film it.
@@ -903,3 +903,105 @@ picture-sides-told = <b>{ $headline }</b>
     Side plank, and how the hips were in the step-down:
     { $lines }
     A few seconds say little; how it goes over months says more.
+
+## The page to share. It is printed, so only its caption has markup.
+
+sheet-headline = Hip training, { $first } to { $last }
+sheet-note = Made from the runner’s own entries in a training bot. General fitness, no diagnosis.
+sheet-done = What was done
+sheet-day = { $what ->
+    [due] Planned days kept
+    [any] Days with anything done
+   *[off] Days off or resting
+  }
+sheet-of = { $count } of { $of }
+sheet-no-plan = no plan known
+sheet-no-sessions = Sessions done to the end
+sheet-times = { $count ->
+    [one] once
+   *[other] { $count } times
+  }
+sheet-asked = Asked at present
+sheet-none-asked = Nothing is asked.
+sheet-dose = { $sets ->
+    [one] { $sets } set
+   *[other] { $sets } sets
+  } of { $work } { $unit ->
+    [seconds] s
+    [holds] holds of { $seconds } s
+   *[reps] reps
+  }{ $sides ->
+    [each] {" "}each side
+   *[both] {""}
+  }
+sheet-since = { $why ->
+    [went-well] since { $day }, after two good sessions
+    [pain] since { $day }, lowered because of pain
+    [break] since { $day }, lowered after a break
+   *[by-hand] since { $day }, set by the runner
+  }
+sheet-start = unchanged since the start
+sheet-asked-line = { $dose }; { $since }
+sheet-holds = { $title }: longest hold of each day, in seconds
+sheet-no-holds = No hold times kept.
+sheet-hold-side = { $side ->
+    [left] Left
+   *[right] Right
+  }, last { $seconds } s
+sheet-hold-pain = Pain { $level }+ after it
+sheet-felt = Effort and pain, day by day
+sheet-row = { $row ->
+    [done] Done
+    [effort] Effort
+   *[pain] Worst pain
+  }
+sheet-place = { $place ->
+    [outer-hip] Outer hip
+    [groin] Groin, front
+    [knee] Knee
+    [back] Back
+    [elsewhere] Elsewhere
+   *[none] Place not told
+  }{ $side ->
+    [left] , left
+    [right] , right
+   *[none] {""}
+  }
+sheet-rest = { $count } other places
+sheet-key = { $full } strength session   { $light } warm-up or one exercise   { $missed } planned, not done   { $off } day off   Empty: nothing told. 0: none.
+sheet-no-answers = No answers kept.
+sheet-pain-untold = No answers on pain kept.
+sheet-no-pain = No pain told.
+sheet-worst = Worst: { $level } of 10 on { $day } ({ $where }). Most often: { $often }, on { $count ->
+    [one] 1 day
+   *[other] { $count } days
+  }.
+sheet-gate = { $level ->
+    [go] The bot’s pain rule at present: sessions as planned.
+    [lighter] The bot’s pain rule at present: lighter sessions since { $day }, as { $why }.
+   *[stop] The bot’s pain rule at present: no sessions since { $day }, as { $why }. Only the runner’s word that it has settled to 3 or less opens them again.
+  }
+sheet-gate-why = { $why ->
+    [pain] pain of { $level } was told
+    [rising] pain rose over three days, to { $level }
+    [flag] the runner told of something that somebody should look at first
+    [settled] pain has just settled
+   *[nothing] pain was told
+  }
+sheet-held = Exercises that load this place are left out since { $day }: { $places }.
+sheet-both = { $first } { $second }
+sheet-checks = Self-checks, as the runner held and saw
+sheet-no-checks = No self-check kept.
+sheet-check-column = { $column ->
+    [plank-left] Side plank, left
+    [plank-right] Side plank, right
+    [step-left] Hips, left leg
+    [step-right] Hips, right leg
+   *[day] Date
+  }
+sheet-notes = Notes of the runner
+sheet-more = and { $count } more
+sheet-scale = Pain 0–10, effort 0–10 as told by the runner after sessions.
+sheet-sources = Sources of the exercise plan: { $sources }.
+sheet-lacking = □ stands for signs that this page cannot print.
+sheet-caption = <b>Your page for a physiotherapist</b>, { $first } to { $last }: what you did, your doses, and how it felt. It has no name on it, but it shows health data. Forward it only to somebody you trust.

@@ -213,7 +213,6 @@ async def test_the_strength_session_shows_what_it_takes_when_it_is_chosen(stage:
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        ("how many days in a row have I trained", "I cannot show it yet"),
         ("thanks a lot", "Glad to be of use"),
         ("good morning", "Glad to be of use"),
     ],
@@ -223,6 +222,10 @@ async def test_some_wishes_get_one_honest_line(stage: Stage, text: str, words: s
     assert words in answer["text"]
     assert "\n" not in answer["text"]
     assert buttons(answer) == []
+
+
+async def test_a_question_about_what_was_done_gets_the_progress(stage: Stage) -> None:
+    assert "Nothing done yet" in (await stage.ask("how many days in a row have I trained"))["text"]
 
 
 OUTSIDE = ["who won the league last night", "best running shoes?", "weather for tomorrow?"]

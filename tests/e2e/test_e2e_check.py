@@ -211,10 +211,10 @@ async def test_starting_over_begins_the_check_anew_and_asks_nothing(moved: Stage
 
 async def test_a_self_check_answers_no_reminder(moved: Stage) -> None:
     await in_berlin(moved)
-    asked = await moved.ask("remind me every day at 12:30")
+    asked = await moved.ask("remind me every day at 13:30")
     shown = await tapped(moved, asked, "An exercise", "Save")
     await tapped(moved, shown, "Save", "Saved")
-    at(moved, MONDAY.replace(hour=11, minute=29, second=59))
+    at(moved, MONDAY.replace(hour=12, minute=29, second=59))
     rung = await moved.sees("EXERCISE OF THE DAY")
     await begun(moved)
     await moved.settled()

@@ -72,8 +72,3 @@ async def test_help_lists_every_command_of_the_menu(stage: Stage) -> None:
     menu = await stage.chat.wait_for(lambda chat: chat.calls.of("setMyCommands"))
     told = await stage.ask("/help")
     assert all(f"/{c['command']} " in told["text"] for c in menu[0].params["commands"])
-
-
-@pytest.mark.parametrize("command", ["/progress", "/pain"])
-async def test_what_is_not_there_yet_is_said_to_be_so(stage: Stage, command: str) -> None:
-    assert "cannot do that yet" in (await stage.ask(command))["text"]
