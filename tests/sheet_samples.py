@@ -90,7 +90,8 @@ FULL = replace(
     gate=Gate(Level.STOP, Why.FLAG, on(27), None, frozenset(Place), on(27)),
 )  # fmt: skip
 STRANGE = replace(
-    SPARSE, felt=((LAST, Felt(0, (), ODD)), (on(-3), Felt(5, (Ache(5),))), (on(3), Felt(note="臀"))),
+    SPARSE,
+    felt=((on(-3), Felt(5, (Ache(5),))), (on(3), Felt(note="臀")), (LAST, Felt(0, (), ODD))),
     holds=(Hold(on(0), None, 5), Hold(on(0), 7, None), Hold(on(9), None, None)),
     gate=Gate(Level.STOP, Why.PAIN, None, 7),
 )  # fmt: skip

@@ -9,6 +9,7 @@ from telegram import Update
 
 from bot.chat.context import Coach, Context
 from bot.chat.views import check as views
+from bot.chat.views.pictures import sides_chart
 from bot.core.content import Side
 from bot.core.self_check import CHECK, Seen
 from bot.services.outcomes import Turn
@@ -16,6 +17,7 @@ from bot.services.self_checks import Asking, Finding
 
 NUMBER = re.compile(r"[0-9]{1,18}")  # what a database column holds
 OFF = "off"
+NONE = "none"
 
 
 async def check(update: Update, ctx: Context) -> None:
@@ -58,6 +60,16 @@ async def _show(
     reply = views.after(coach.shelf.library, shown)
     if message is None or not await coach.outbox.edit(chat, message, reply):
         await coach.outbox.send(chat, reply, silent=True)
+    if isinstance(shown, Finding) and shown.new:
+        await _draw(coach, chat)
+
+
+async def _draw(coach: Coach, who: int) -> None:
+    """The sides of the last checks as a picture, for those who want pictures."""
+    runner = await coach.runners.known(who)
+    if runner is not None and runner.pictures != NONE:
+        checks = await coach.self_checks.of(who)
+        coach.gallery.show(who, [sides_chart(coach.shelf.library, checks, runner.pictures)])
 
 
 def _seen(told: Iterable[str]) -> dict[Side, Seen] | None:

@@ -11,6 +11,7 @@ from bot.core.history import track_of
 from bot.core.progression import Change, Load, Reason, Track, clamped, first, loaded, lower
 from bot.core.progression import Step as Walked
 from bot.core.safety import Gate, Level
+from bot.core.self_check import CHECK
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,15 +34,16 @@ def shape(
     """The routine under an open gate, at the loads in force."""
     kept = [step for step in routine.steps if not step.not_with_pain_at & gate.held]
     held_back = tuple(step.exercise for step in routine.steps if step not in kept)
-    lighter = gate.level is Level.LIGHTER
     if not kept:
         return Shaped(None, gate, held_back)
+    if routine.id == CHECK:  # is the same each time, or one could not be compared with another
+        return Shaped(_without(routine, kept), gate, held_back)
+    lighter = gate.level is Level.LIGHTER
     side = weaker or Side.LEFT
-    steps = tuple(
+    steps = [
         replace(_dosed(routine.id, step, in_force, lighter=lighter), first=side) for step in kept
-    )
-    fitting = replace(routine, steps=steps, keep=_kept(routine.keep, kept))
-    return Shaped(fitting, gate, held_back, lighter, weaker)
+    ]
+    return Shaped(_without(routine, steps), gate, held_back, lighter, weaker)
 
 
 def load_of(track: Track, step: Step, in_force: Mapping[Track, Change]) -> Load:
@@ -61,6 +63,8 @@ def _dosed(routine: str, step: Step, in_force: Mapping[Track, Change], *, lighte
     return replace(step, dose=loaded(step.dose, load))
 
 
-def _kept(keep: Sequence[str], kept: Sequence[Step]) -> tuple[str, ...]:
-    left = {step.exercise for step in kept}
-    return tuple(exercise for exercise in keep if exercise in left)
+def _without(routine: Routine, steps: Sequence[Step]) -> Routine:
+    """The routine with these steps alone."""
+    left = {step.exercise for step in steps}
+    keep = tuple(exercise for exercise in routine.keep if exercise in left)
+    return replace(routine, steps=tuple(steps), keep=keep)

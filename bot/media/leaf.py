@@ -31,6 +31,7 @@ BOX = "□"
 """Stands for signs that the font lacks."""
 FONTS = "DejaVu Sans"
 _UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
+_VARIANTS = frozenset(map(chr, range(0xFE00, 0xFE10)))
 _SPACE = re.compile(r"\s+")
 
 
@@ -87,24 +88,28 @@ class Leaf:
 
 def printable(text: str) -> str:
     """The text in signs that the font has, with a box for each run of others."""
-    seen = (sign for sign in _SPACE.sub(" ", text) if category(sign) not in _UNSEEN)
+    seen = (sign for sign in _SPACE.sub(" ", text)
+            if category(sign) not in _UNSEEN and sign not in _VARIANTS)  # fmt: skip
     runs = groupby(seen, lambda sign: ord(sign) in _signs())
     return "".join("".join(run) if known else BOX for known, run in runs)
 
 
 def lines(text: str, within: float, *, weight: str = "normal") -> list[str]:
-    """The lines of a text; a word that is too long for one is broken."""
-    words = " ".join(piece for word in printable(text).split() for piece in _pieces(word, within))
-    return wrapped(words, TEXT, weight, within)
+    """The lines of a text, each of its own beginning anew; a word that is too long for one is
+    broken."""
+    return [
+        line
+        for paragraph in text.split("\n")
+        for line in wrapped(" ".join(_pieces(paragraph, within)), TEXT, weight, within)
+    ]
 
 
-def _pieces(word: str, within: float) -> Iterator[str]:
-    if width(word, TEXT) <= within:
-        yield word
-        return
+def _pieces(text: str, within: float) -> Iterator[str]:
     most = max(1, int(within / TEXT))
-    for begin in range(0, len(word), most):
-        yield word[begin : begin + most]
+    for word in printable(text).split():
+        whole = width(word, TEXT) <= within
+        length = len(word) if whole else most
+        yield from (word[begin : begin + length] for begin in range(0, len(word), length))
 
 
 @cache

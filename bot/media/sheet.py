@@ -5,7 +5,7 @@ Hold times and the strip of days stand over each other with the same days in the
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from bot.core.content import Side
@@ -13,12 +13,12 @@ from bot.core.progress import Hold
 from bot.media.leaf import (
     GRID,
     HEADING,
+    INK,
     INNER,
     LEADING,
     MARGIN,
     QUIET,
     TALL,
-    TEXT,
     TITLE,
     Leaf,
     lines,
@@ -28,15 +28,21 @@ from bot.media.pages import Row, Section, SharedPage, Strip, Table, Trace
 
 GAP = 13
 """Between two sections."""
-LEFT_COLUMN, RIGHT_COLUMN = 205.0, 265.0
+LEFT_COLUMN, RIGHT_COLUMN = 205.0, 288.0
 NAMES = 108
 """So wide are the names of the rows, before the first day."""
 CHART, ROW = 74, 13.5
+APART = 132
+"""From one entry of the legend to the next."""
 ROOM = 8
 """So many lines most sections have at most."""
 CHECKS = 4
+SHORT = 3
+"""So many lines a text has at most, where not all of them find room."""
 DASHES: dict[Side, tuple[float, ...]] = {Side.LEFT: (), Side.RIGHT: (4.0, 2.5)}
 TOP, BOTTOM = MARGIN, TALL - MARGIN
+Block = tuple[list[str], list[str]]
+"""The lines of a name, and of what is told beside it."""
 
 
 def draw(page: SharedPage) -> bytes:
@@ -47,41 +53,43 @@ def draw(page: SharedPage) -> bytes:
 def drawn(page: SharedPage) -> Leaf:
     """The page before it is written to a file."""
     leaf = Leaf()
-    end = _foot(leaf, page)
+    foot = _foot(page)
+    end = BOTTOM - LEADING * len(foot)
     y = _head(leaf, page)
     below = y + GAP + ROOM * LEADING
     right = MARGIN + INNER - RIGHT_COLUMN
-    y = max(_section(leaf, page.done, MARGIN, y, LEFT_COLUMN, tab=146, end=below),
-            _section(leaf, page.asked, right, y, RIGHT_COLUMN, tab=112, end=below))  # fmt: skip
+    y = max(_section(leaf, page.done, MARGIN, y, LEFT_COLUMN, tab=132, end=below),
+            _section(leaf, page.asked, right, y, RIGHT_COLUMN, tab=108, end=below))  # fmt: skip
     y = _trace(leaf, page.trace, page.strip.days, y + GAP)
     y = _strip(leaf, page.strip, y + GAP)
     y = _table(leaf, page.checks, y + GAP)
     if page.notes:
         _section(leaf, page.notes, MARGIN, y + GAP, INNER, tab=68, end=end - GAP)
+    leaf.line((MARGIN, MARGIN + INNER), (end, end), colour=GRID)
+    _lines(leaf, foot, MARGIN, end + LEADING, QUIET)
     return leaf
 
 
 def _head(leaf: Leaf, page: SharedPage) -> float:
     y = TOP + TITLE * 0.75
     leaf.words(MARGIN, y, page.headline, size=TITLE, weight="bold")
-    y += LEADING * 1.4
-    for line in lines(page.note, INNER):
-        leaf.words(MARGIN, y, line, colour=QUIET)
-        y += LEADING
-    return y + GAP - 4
+    return _lines(leaf, lines(page.note, INNER), MARGIN, y + LEADING * 1.4, QUIET) + GAP - 4
 
 
-def _foot(leaf: Leaf, page: SharedPage) -> float:
-    """At the bottom; returns where it begins."""
+def _foot(page: SharedPage) -> list[str]:
+    """The lines at the bottom."""
     boxes = page.notes and any(printable(told) != " ".join(told.split())
                                for _, told in page.notes.facts)  # fmt: skip
     told = (*page.foot, page.lacking) if boxes else page.foot
-    shown = [line for one in told for line in lines(one, INNER)]
-    top = BOTTOM - LEADING * len(shown)
-    leaf.line((MARGIN, MARGIN + INNER), (top, top), colour=GRID)
-    for number, line in enumerate(shown, 1):
-        leaf.words(MARGIN, top + number * LEADING, line, colour=QUIET)
-    return top
+    return [line for one in told for line in lines(one, INNER)]
+
+
+def _lines(leaf: Leaf, shown: Iterable[str], x: float, y: float, colour: str = INK) -> float:
+    """Below each other from y on; returns where the next one would stand."""
+    for line in shown:
+        leaf.words(x, y, line, colour=colour)
+        y += LEADING
+    return y
 
 
 def _heading(leaf: Leaf, text: str, x: float, y: float) -> float:
@@ -95,28 +103,36 @@ def _section(
     """Names, and at the `tab` what is told of each, as far as there is room before `end`."""
     y = _heading(leaf, section.heading, x, y)
     if not section.facts:
-        leaf.words(x, y, section.none, colour=QUIET)
-        return y + LEADING
-    for number, (name, told) in enumerate(section.facts):
-        left = len(section.facts) - number
-        shown = _fitting(lines(told, wide - tab), int((end - y) / LEADING) + 1, last=left == 1)
-        if not shown:
-            leaf.words(x, y, section.more[left - 1], colour=QUIET)
-            return y + LEADING
-        leaf.words(x, y, name)
-        for line in shown:
-            leaf.words(x + tab, y, line)
-            y += LEADING
-    return y
+        return _lines(leaf, [section.none], x, y, QUIET)
+    room = int((end - y) / LEADING) + 1
+    blocks = [(lines(name, tab - 6), lines(told, wide - tab))
+              for name, told in section.facts[: room + 1]]  # fmt: skip
+    blocks = _fitting(blocks, room)
+    for names, told in blocks:
+        _lines(leaf, names, x, y)
+        _lines(leaf, told, x + tab, y)
+        y += LEADING * max(len(names), len(told))
+    left = len(section.facts) - len(blocks)
+    return _lines(leaf, [section.more[left - 1]] if left else [], x, y, QUIET)
 
 
-def _fitting(shown: list[str], room: int, *, last: bool) -> list[str]:
-    """The lines that find room, beside a line for what comes after unless this is the `last`;
-    a long text is cut when it can show two lines or more."""
-    room -= not last
-    if len(shown) <= room:
-        return shown
-    return [*shown[: room - 1], f"{shown[room - 1]} …"] if room > 1 else []
+def _fitting(blocks: list[Block], room: int) -> list[Block]:
+    """All, where they fit into `room` lines; else as many as do when each is cut short, with a
+    line to spare for how many are left."""
+    if _height(blocks) <= room:
+        return blocks
+    short = [(names[:SHORT], _cut(told)) for names, told in blocks]
+    if _height(short) <= room:
+        return short
+    return [block for number, block in enumerate(short, 1) if _height(short[:number]) < room]
+
+
+def _height(blocks: Sequence[Block]) -> int:
+    return sum(max(len(names), len(told)) for names, told in blocks)
+
+
+def _cut(told: list[str]) -> list[str]:
+    return told if len(told) <= SHORT else [*told[: SHORT - 1], f"{told[SHORT - 1]} …"]
 
 
 def _across(days: Sequence[date]) -> dict[date, float]:
@@ -128,9 +144,9 @@ def _across(days: Sequence[date]) -> dict[date, float]:
 def _trace(leaf: Leaf, trace: Trace, days: Sequence[date], y: float) -> float:
     y = _heading(leaf, trace.heading, MARGIN, y)
     if not trace.holds:
-        leaf.words(MARGIN, y, trace.none, colour=QUIET)
-        return y + LEADING
-    top, bottom = y - 2, y - 2 + CHART
+        return _lines(leaf, [trace.none], MARGIN, y, QUIET)
+    _legend(leaf, trace, y)
+    top, bottom = y + 10, y + 10 + CHART
     for step in trace.steps:
         at = bottom - CHART * step / trace.steps[-1]
         leaf.line((MARGIN + NAMES, MARGIN + INNER), (at, at), colour=GRID, thick=0.5)
@@ -138,7 +154,6 @@ def _trace(leaf: Leaf, trace: Trace, days: Sequence[date], y: float) -> float:
     x = _across(days)
     for side in Side:
         _course(leaf, trace, x, (top, bottom), side)
-    _legend(leaf, trace, top + 12)
     return bottom + LEADING
 
 
@@ -168,23 +183,24 @@ def _seconds(hold: Hold, side: Side) -> int | None:
 
 
 def _legend(leaf: Leaf, trace: Trace, y: float) -> None:
-    """What the lines and rings are, left of the chart."""
+    """What the lines and rings are, above the chart."""
+    x = MARGIN + NAMES
     for side, name in ((Side.LEFT, trace.left), (Side.RIGHT, trace.right)):
         if name:
-            leaf.line((MARGIN, MARGIN + 16), (y - 3, y - 3), thick=1.1, dashes=DASHES[side])
-            _mark(leaf, MARGIN + 8, y - 3, side)
-            leaf.words(MARGIN + 21, y, name)
-            y += LEADING * 1.3
+            leaf.line((x, x + 24), (y - 3, y - 3), thick=1.1, dashes=DASHES[side])
+            _mark(leaf, x + 12, y - 3, side)
+            leaf.words(x + 30, y, name)
+            x += APART
     if any((one.pain or 0) >= trace.pain_from for one in trace.holds):
-        leaf.ring(MARGIN + 8, y - 3, 9)
-        leaf.words(MARGIN + 21, y, trace.pain)
+        leaf.ring(x + 6, y - 3, 10)
+        leaf.words(x + 17, y, trace.pain)
 
 
 def _strip(leaf: Leaf, strip: Strip, y: float) -> float:
-    y = _heading(leaf, strip.heading, MARGIN, y) + 2
+    y = _heading(leaf, strip.heading, MARGIN, y) + LEADING - 5
     x = _across(strip.days)
     for day, month in strip.months:
-        leaf.words(x[day] - 4, y - LEADING, month, colour=QUIET)
+        leaf.words(x[day] - 6, y - LEADING + 1, month, colour=QUIET)
     for day in strip.days:
         leaf.words(x[day], y, str(day.day), colour=QUIET, across="center")
     top = y + 4
@@ -192,12 +208,8 @@ def _strip(leaf: Leaf, strip: Strip, y: float) -> float:
     for row in strip.rows:
         y = _row(leaf, row, x, y)
     _weeks(leaf, strip, x, (top, y))
-    y += LEADING
-    for told in (strip.key, *strip.told):
-        for line in lines(told, INNER):
-            leaf.words(MARGIN, y, line, colour=QUIET if told is strip.key else "black")
-            y += LEADING
-    return y
+    y = _lines(leaf, lines(strip.key, INNER), MARGIN, y + LEADING, QUIET)
+    return _lines(leaf, [line for told in strip.told for line in lines(told, INNER)], MARGIN, y)
 
 
 def _row(leaf: Leaf, row: Row, x: dict[date, float], y: float) -> float:
@@ -225,17 +237,13 @@ def _weeks(leaf: Leaf, strip: Strip, x: dict[date, float], y: tuple[float, float
 def _table(leaf: Leaf, table: Table, y: float) -> float:
     y = _heading(leaf, table.heading, MARGIN, y)
     if not table.rows:
-        leaf.words(MARGIN, y, table.none, colour=QUIET)
-        return y + LEADING
+        return _lines(leaf, [table.none], MARGIN, y, QUIET)
     column = (INNER - NAMES) / (len(table.columns) - 1)
     places = [MARGIN, *(MARGIN + NAMES + column * at for at in range(len(table.columns) - 1))]
     fits = len(table.rows) <= CHECKS
     shown = table.rows if fits else table.rows[: CHECKS - 1]
     for number, cells in enumerate((table.columns, *shown)):
         for x, cell in zip(places, cells, strict=True):
-            leaf.words(x, y, cell, size=TEXT, colour=QUIET if not number else "black")
+            leaf.words(x, y, cell, colour=INK if number else QUIET)
         y += LEADING
-    if not fits:
-        leaf.words(MARGIN, y, table.more[len(table.rows) - CHECKS], colour=QUIET)
-        y += LEADING
-    return y
+    return y if fits else _lines(leaf, [table.more[len(table.rows) - CHECKS]], MARGIN, y, QUIET)

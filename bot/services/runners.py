@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from bot.core.reminder import Quiet
 from bot.core.runner import Runner, quiet_text
 from bot.services.delivery import claim_due
+from bot.services.errands import Errand
 from bot.services.reminders import replan
 from bot.store.database import Database
 from bot.store.repository import Repository
@@ -83,6 +84,8 @@ class Runners:
                 rows.self_checks.forget(runner.id)
                 rows.doses.forget(runner.id)
                 rows.history.settle(runner.id, runner.day(now))
+                for errand in (Errand.MORNING, Errand.RECHECK):
+                    rows.errands.drop(runner.id, errand)
 
         await self._database.write(work)
         return self._remember(changed)

@@ -14,6 +14,8 @@ from bot.core.shaping import Shaped, load_of, shape
 from bot.store.repository import Repository
 
 LOOK_BACK = 5
+CLEARLY = 5
+"""Seconds between the sides in a self-check that say something."""
 
 
 def shaped(rows: Repository, who: int, routine: Routine, now: datetime) -> Shaped:
@@ -23,7 +25,8 @@ def shaped(rows: Repository, who: int, routine: Routine, now: datetime) -> Shape
         return Shaped(None, gate)
     past = rows.history.latest(who, LOOK_BACK)
     changes = tuple(_after_a_break(rows, who, routine, past, now))
-    found = shape(routine, gate, rows.doses.in_force(who), _weaker(past))
+    side = _fell_short(past) or _checked(rows, who, now)
+    found = shape(routine, gate, rows.doses.in_force(who), side)
     return replace(found, changes=changes)
 
 
@@ -43,7 +46,16 @@ def _after_a_break(
             yield from (Step(one, step.dose, load) for one in rows.doses.add(who, [change]))
 
 
-def _weaker(past: Sequence[Past]) -> Side | None:
+def _checked(rows: Repository, who: int, now: datetime) -> Side | None:
+    """The side that held its plank clearly shorter in the last self-check."""
+    check = rows.self_checks.last(who, now)
+    if check is None or len(check.plank) < len(Side):
+        return None
+    shorter, longer = sorted(check.plank, key=lambda side: check.plank[side])
+    return shorter if check.plank[longer] - check.plank[shorter] >= CLEARLY else None
+
+
+def _fell_short(past: Sequence[Past]) -> Side | None:
     """The side that fell short of late."""
     return weaker([Bout(one.ended_at, whole=True, short=_short(one)) for one in past])
 

@@ -915,7 +915,7 @@ sheet-day = { $what ->
    *[off] Days off or resting
   }
 sheet-of = { $count } of { $of }
-sheet-no-plan = no plan known
+sheet-no-plan = no plan
 sheet-no-sessions = Sessions done to the end
 sheet-times = { $count ->
     [one] once
@@ -941,7 +941,8 @@ sheet-since = { $why ->
    *[by-hand] since { $day }, set by the runner
   }
 sheet-start = unchanged since the start
-sheet-asked-line = { $dose }; { $since }
+sheet-asked-line = { $dose }
+    { $since }
 sheet-holds = { $title }: longest hold of each day, in seconds
 sheet-no-holds = No hold times kept.
 sheet-hold-side = { $side ->
@@ -968,11 +969,11 @@ sheet-place = { $place ->
    *[none] {""}
   }
 sheet-rest = { $count } other places
-sheet-key = { $full } strength session   { $light } warm-up or one exercise   { $missed } planned, not done   { $off } day off   Empty: nothing told. 0: none.
+sheet-key = { $full } strength session, { $light } warm-up or one exercise, { $missed } planned and not done, { $off } day off. Effort and pain are of 10; an empty field says that nothing was told.
 sheet-no-answers = No answers kept.
 sheet-pain-untold = No answers on pain kept.
 sheet-no-pain = No pain told.
-sheet-worst = Worst: { $level } of 10 on { $day } ({ $where }). Most often: { $often }, on { $count ->
+sheet-worst = Worst pain: { $level } of 10 on { $day }; { $where }. Most often: { $often }; on { $count ->
     [one] 1 day
    *[other] { $count } days
   }.
@@ -988,7 +989,7 @@ sheet-gate-why = { $why ->
     [settled] pain has just settled
    *[nothing] pain was told
   }
-sheet-held = Exercises that load this place are left out since { $day }: { $places }.
+sheet-held = Left out since { $day }: exercises that load what is sore ({ $places }).
 sheet-both = { $first } { $second }
 sheet-checks = Self-checks, as the runner held and saw
 sheet-no-checks = No self-check kept.

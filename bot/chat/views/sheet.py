@@ -133,9 +133,9 @@ def _last(library: Library, holds: Sequence[Held], side: Side) -> str:
 
 
 def _steps(holds: Iterable[Held]) -> tuple[int, ...]:
-    """Three or fewer steps from 0 to what holds the longest."""
+    """Four or fewer steps from 0 to what holds the longest."""
     longest = max((one for hold in holds for one in (hold.left, hold.right) if one), default=1)
-    step = next((one for one in STEPS if one * 3 >= longest), longest)
+    step = next((one for one in STEPS if one * 4 >= longest), longest)
     return tuple(range(0, longest + step, step))
 
 
@@ -162,7 +162,8 @@ def _check(library: Library, check: SelfCheck) -> tuple[str, ...]:
 
 def _notes(library: Library, found: Sheet) -> Section | None:
     """The newest first."""
-    facts = tuple((day(when), felt.note) for when, felt in reversed(found.felt) if felt.note)
+    told = ((when, " ".join(felt.note.split())) for when, felt in reversed(found.felt))
+    facts = tuple((day(when), note) for when, note in told if note)
     heading = plain(library.texts.say("sheet-notes"))
     return Section(heading, facts, more=_more(library, len(facts))) if facts else None
 

@@ -61,7 +61,7 @@ def _rows(library: Library, found: Sheet, days: Sequence[date]) -> Iterator[Row]
 
 def _places(library: Library, told: Told, days: Sequence[date]) -> Iterator[Row]:
     """A row for each place and side that hurt, the most frequent first."""
-    places = [where for where, _ in _often(told).most_common()]
+    places = [*_often(told)]
     alone = len(places) if len(places) <= ROWS else ROWS - 1
     for where in places[:alone]:
         levels = _worst((when, one.level) for when, one in _aches(told) if _where(one) == where)
@@ -95,7 +95,7 @@ def _summary(library: Library, found: Sheet) -> Iterator[Html]:
         yield say("sheet-no-pain")
     else:
         when, worst = max(aches, key=lambda told: (told[1].level, told[0]))
-        (often, count), = _often(found.felt).most_common(1)  # fmt: skip
+        often, count = next(iter(_often(found.felt).items()))
         yield say("sheet-worst", level=worst.level, day=day(when),
                   where=_named(library, _where(worst)), often=_named(library, often),
                   count=count)  # fmt: skip
@@ -105,13 +105,13 @@ def _summary(library: Library, found: Sheet) -> Iterator[Html]:
 def _gate(library: Library, gate: Gate) -> Html:
     """How the gate stands, to somebody who knows of no gate."""
     say = library.texts.say
-    since = short(gate.day) if gate.day else ""
+    since = short(gate.day) if gate.day else "?"
     state = say("sheet-gate", level=gate.level.name.lower(), day=since,
                 why=say("sheet-gate-why", why=gate.why.value, level=gate.pain or 0))  # fmt: skip
     if not gate.held:
         return state
     places = ", ".join(_named(library, (one, None)) for one in sorted(gate.held))
-    held = say("sheet-held", day=short(gate.held_on) if gate.held_on else "", places=places)
+    held = say("sheet-held", day=short(gate.held_on) if gate.held_on else "?", places=places)
     return say("sheet-both", first=state, second=held)
 
 
@@ -123,10 +123,15 @@ def _where(one: Ache) -> Where:
     return one.place, one.side
 
 
-def _often(told: Told) -> Counter[Where]:
-    """On how many days each place hurt."""
-    days = {(when, _where(one)) for when, one in _aches(told)}
-    return Counter(where for _, where in sorted(days, key=str))
+def _often(told: Told) -> dict[Where, int]:
+    """On how many days each place hurt, the most frequent first."""
+    found = Counter(where for _, where in {(when, _where(one)) for when, one in _aches(told)})
+    return {where: found[where] for where in sorted(found, key=lambda it: (-found[it], _rank(it)))}
+
+
+def _rank(where: Where) -> tuple[int, int]:
+    """In the order of the body's places, left before right, and last what was not told."""
+    return ([*Place, None].index(where[0]), [*Side, None].index(where[1]))
 
 
 def _worst(levels: Iterable[tuple[date, int | None]]) -> dict[date, int]:
