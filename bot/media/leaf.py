@@ -7,6 +7,7 @@ Positions and sizes are points (1/72 inch) from the upper left corner; texts sta
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cache
 from io import BytesIO
@@ -39,8 +40,8 @@ class Leaf:
     """One page, and never more than one."""
 
     def __init__(self) -> None:
-        self._figure = Figure(figsize=(WIDE / 72, TALL / 72), dpi=72, facecolor="white")
-        self._axes = self._figure.add_axes((0, 0, 1, 1))
+        self.figure = Figure(figsize=(WIDE / 72, TALL / 72), dpi=72, facecolor="white")
+        self._axes = self.figure.add_axes((0, 0, 1, 1))
         self._axes.set_axis_off()
         self._axes.set_xlim(0, WIDE)
         self._axes.set_ylim(TALL, 0)
@@ -67,11 +68,6 @@ class Leaf:
             markeredgecolor=INK, markeredgewidth=0.9, markerfacecolor=INK if filled else "white",
         ))  # fmt: skip
 
-    def ring(self, x: float, y: float, size: float) -> None:
-        self._axes.add_line(Line2D([x], [y], marker="o", markersize=size, linestyle="", zorder=4,
-                                   markeredgecolor=INK, markeredgewidth=1,
-                                   markerfacecolor="none"))  # fmt: skip
-
     def shade(self, x: float, y: float, wide: float, tall: float, grey: float) -> None:
         """A box of grey, 0 for black to 1 for white."""
         self._axes.add_patch(Rectangle((x, y), wide, tall, facecolor=str(grey), linewidth=0))
@@ -82,7 +78,7 @@ class Leaf:
         file = BytesIO()
         about = {"Title": title, "Creator": None, "Producer": None, "CreationDate": None}
         with mpl.rc_context({"pdf.fonttype": 42, "lines.scale_dashes": False}):
-            self._figure.savefig(file, format="pdf", metadata=about)
+            self.figure.savefig(file, format="pdf", metadata=about)
         return file.getvalue()
 
 
@@ -105,16 +101,19 @@ def lines(text: str, within: float, *, weight: str = "normal") -> list[str]:
 
 
 def _pieces(text: str, within: float) -> Iterator[str]:
-    most = max(1, int(within / TEXT))
+    """The words of a text; of one that is too long, pieces that each fill a line."""
     for word in printable(text).split():
-        whole = width(word, TEXT) <= within
-        length = len(word) if whole else most
-        yield from (word[begin : begin + length] for begin in range(0, len(word), length))
+        rest = word
+        while rest:
+            fits = bisect_right(range(1, len(rest) + 1), within,
+                                key=lambda length: width(rest[:length], TEXT))  # fmt: skip
+            piece, rest = rest[: max(1, fits)], rest[max(1, fits) :]
+            yield piece
 
 
 @cache
 def _signs() -> frozenset[int]:
     """What can be printed, in plain and in bold."""
-    both = [get_font(findfont(FontProperties(FONTS, weight=weight))).get_charmap()
+    both = [get_font(findfont(FontProperties(family=FONTS, weight=weight))).get_charmap()
             for weight in ("normal", "bold")]  # fmt: skip
     return frozenset(both[0]) & frozenset(both[1])

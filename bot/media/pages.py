@@ -24,7 +24,8 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Trace:
-    """The longest hold of each day, in seconds, and what the lines and rings are called. `steps`
+    """The longest hold of each day, in seconds, and what the lines are called and the grey days
+    on which pain of `pain_from` and more was told after it. `steps`
     climb from 0 to the top."""
 
     heading: str

@@ -32,6 +32,8 @@ LEFT_COLUMN, RIGHT_COLUMN = 205.0, 288.0
 NAMES = 108
 """So wide are the names of the rows, before the first day."""
 CHART, ROW = 74, 13.5
+BAND, SORE = 12, 0.8
+"""How wide and how grey the day of a hold after which it hurt is."""
 APART = 132
 """From one entry of the legend to the next."""
 ROOM = 8
@@ -152,6 +154,9 @@ def _trace(leaf: Leaf, trace: Trace, days: Sequence[date], y: float) -> float:
         leaf.line((MARGIN + NAMES, MARGIN + INNER), (at, at), colour=GRID, thick=0.5)
         leaf.words(MARGIN + NAMES - 5, at + 3, str(step), colour=QUIET, across="right")
     x = _across(days)
+    for one in trace.holds:
+        if _sore(one, trace) and one.day in x:
+            leaf.shade(x[one.day] - BAND / 2, top, BAND, CHART, SORE)
     for side in Side:
         _course(leaf, trace, x, (top, bottom), side)
     return bottom + LEADING
@@ -160,16 +165,14 @@ def _trace(leaf: Leaf, trace: Trace, days: Sequence[date], y: float) -> float:
 def _course(
     leaf: Leaf, trace: Trace, x: dict[date, float], y: tuple[float, float], side: Side
 ) -> None:
-    """The line of a side. Rings are days with pain."""
+    """The line of a side."""
     kept = [(one, seconds) for one in trace.holds
             if (seconds := _seconds(one, side)) is not None and one.day in x]  # fmt: skip
     share = (y[1] - y[0]) / trace.steps[-1]
-    points = [(x[one.day], y[1] - seconds * share, one.pain) for one, seconds in kept]
+    points = [(x[one.day], y[1] - seconds * share) for one, seconds in kept]
     leaf.line([at[0] for at in points], [at[1] for at in points], thick=1.1, dashes=DASHES[side])
-    for across, up, pain in points:
+    for across, up in points:
         _mark(leaf, across, up, side)
-        if (pain or 0) >= trace.pain_from:
-            leaf.ring(across, up, 11)
 
 
 def _mark(leaf: Leaf, x: float, y: float, side: Side) -> None:
@@ -183,7 +186,7 @@ def _seconds(hold: Hold, side: Side) -> int | None:
 
 
 def _legend(leaf: Leaf, trace: Trace, y: float) -> None:
-    """What the lines and rings are, above the chart."""
+    """What the lines and grey bands are, above the chart."""
     x = MARGIN + NAMES
     for side, name in ((Side.LEFT, trace.left), (Side.RIGHT, trace.right)):
         if name:
@@ -191,9 +194,13 @@ def _legend(leaf: Leaf, trace: Trace, y: float) -> None:
             _mark(leaf, x + 12, y - 3, side)
             leaf.words(x + 30, y, name)
             x += APART
-    if any((one.pain or 0) >= trace.pain_from for one in trace.holds):
-        leaf.ring(x + 6, y - 3, 10)
-        leaf.words(x + 17, y, trace.pain)
+    if any(_sore(one, trace) for one in trace.holds):
+        leaf.shade(x, y - 8, BAND, 10, SORE)
+        leaf.words(x + BAND + 6, y, trace.pain)
+
+
+def _sore(hold: Hold, trace: Trace) -> bool:
+    return (hold.pain or 0) >= trace.pain_from
 
 
 def _strip(leaf: Leaf, strip: Strip, y: float) -> float:

@@ -958,7 +958,7 @@ sheet-row = { $row ->
   }
 sheet-place = { $place ->
     [outer-hip] Outer hip
-    [groin] Groin, front
+    [groin] Groin/front
     [knee] Knee
     [back] Back
     [elsewhere] Elsewhere
@@ -969,14 +969,14 @@ sheet-place = { $place ->
    *[none] {""}
   }
 sheet-rest = { $count } other places
-sheet-key = { $full } strength session, { $light } warm-up or one exercise, { $missed } planned and not done, { $off } day off. Effort and pain are of 10; an empty field says that nothing was told.
+sheet-key = { $full } strength session, { $light } warm-up or one exercise, { $missed } planned and not done, { $off } day off. Empty: nothing told.
 sheet-no-answers = No answers kept.
 sheet-pain-untold = No answers on pain kept.
 sheet-no-pain = No pain told.
-sheet-worst = Worst pain: { $level } of 10 on { $day }; { $where }. Most often: { $often }; on { $count ->
+sheet-worst = Worst pain: { $level } of 10 on { $day } ({ $where }). Most often: { $often } ({ $count ->
     [one] 1 day
    *[other] { $count } days
-  }.
+  }).
 sheet-gate = { $level ->
     [go] The bot’s pain rule at present: sessions as planned.
     [lighter] The bot’s pain rule at present: lighter sessions since { $day }, as { $why }.
@@ -991,13 +991,13 @@ sheet-gate-why = { $why ->
   }
 sheet-held = Left out since { $day }: exercises that load what is sore ({ $places }).
 sheet-both = { $first } { $second }
-sheet-checks = Self-checks, as the runner held and saw
+sheet-checks = Self-checks: seconds held, and how the hips were seen in a step-down
 sheet-no-checks = No self-check kept.
 sheet-check-column = { $column ->
     [plank-left] Side plank, left
     [plank-right] Side plank, right
-    [step-left] Hips, left leg
-    [step-right] Hips, right leg
+    [step-left] Step-down, left
+    [step-right] Step-down, right
    *[day] Date
   }
 sheet-notes = Notes of the runner

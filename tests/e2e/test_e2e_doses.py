@@ -57,7 +57,7 @@ async def test_two_good_warm_ups_raise_the_dose_and_the_third_asks_for_it(coach:
     assert not any("HOLD left, 35 s" in text for text in texts(coach))
     await warmed_up(coach)
     assert any("HOLD left, 35 s" in text for text in texts(coach))
-    assert any("left 35, right 35 s" in text for text in texts(coach))
+    assert any("left 35 s, right 35 s" in text for text in texts(coach))
 
 
 async def test_keep_takes_one_rise_back_and_leaves_the_others(coach: Stage) -> None:
@@ -163,7 +163,7 @@ async def test_strength_shows_and_asks_the_runner_s_own_dose(coach: Stage) -> No
     assert "• Hip Drop: 2 sets of 15 per side" in offer["text"]
     coach.chat.press(offer["message_id"], "go:strength:0", force=True)
     await coach.sees("DONE")
-    assert any("left 2×15, right 2×15" in text for text in texts(coach))
+    assert any("left 2×15 reps, right 2×15 reps" in text for text in texts(coach))
 
 
 async def test_after_two_weeks_the_first_card_says_that_it_begins_lighter(coach: Stage) -> None:
