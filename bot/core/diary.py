@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
-from bot.core.check_in import CheckIn
 from bot.core.content import Side
 from bot.core.history import Past
 from bot.core.progress import Day, Done, Hold
@@ -67,15 +66,6 @@ def done_by_day(past: Iterable[Past], day_of: Callable[[datetime], date]) -> dic
         if one.state is State.DONE:
             day, did = day_of(one.ended_at), Done.FULL if one.routine == FULL else Done.LIGHT
             found[day] = max(did, found.get(day, Done.NOTHING))
-    return found
-
-
-def pain_by_day(told: Iterable[CheckIn]) -> dict[date, int]:
-    """The worst that was told on each day."""
-    found: dict[date, int] = {}
-    for one in told:
-        if one.felt.pain is not None:
-            found[one.day] = max(one.felt.pain, found.get(one.day, 0))
     return found
 
 

@@ -9,12 +9,12 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from bot.core.ahead import coming
 from bot.core.content import Side
-from bot.core.diary import Diary, counts, done_by_day, hold_of, pain_by_day
+from bot.core.diary import Diary, counts, done_by_day, hold_of
 from bot.core.history import Doses, Past
 from bot.core.progress import Day, Hold, Week, score, streak
 from bot.core.reminder import Kind
 from bot.core.runner import Runner
-from bot.core.safety import Gate
+from bot.core.safety import Gate, worst_by_day
 from bot.core.schedule import DAY, instant
 from bot.core.session import State
 from bot.core.sheet import SPAN, Asked, Sheet
@@ -127,7 +127,7 @@ def _diary(
         done=done_by_day(past, runner.day),
         planned=frozenset(day for day, _ in rows.history.planned(runner.id, since)),
         off=rows.history.off(runner.id),
-        pain=pain_by_day(told),
+        pain=worst_by_day(one.entry for one in told),
         plan_over=not any(one.on and not one.over for one in rows.reminders.of(runner.id)),
     )  # fmt: skip
 

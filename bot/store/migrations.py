@@ -17,8 +17,9 @@ def newest() -> str:
 
 
 def migrate(url: str, revision: str = "head") -> None:
-    """Upgrades the database at `url` to `revision`. Must run outside any event loop."""
-    if revision == "head" and _present(url) == newest():
+    """Brings the database at `url` to `revision`, up or down. Must run outside any event loop."""
+    present = _present(url)
+    if revision == "head" and present == newest():
         return
     from alembic import command  # noqa: PLC0415 - 100 ms that most starts need not spend
     from alembic.config import Config  # noqa: PLC0415
@@ -26,7 +27,8 @@ def migrate(url: str, revision: str = "head") -> None:
     config = Config()
     config.set_main_option("script_location", str(FOLDER))
     config.attributes["url"] = url
-    move = command.downgrade if revision == "base" else command.upgrade
+    back = revision == "base" or (present is not None and revision < present)
+    move = command.downgrade if back else command.upgrade
     move(config, revision)
 
 

@@ -580,7 +580,7 @@ dose-in = { $exercise } ({ $routine })
 dose-changed = { $why ->
     [went-well] <b>Next time a little more</b>, since two sessions in a row went well:
     [pain] <b>Less for now</b>, since it hurt:
-    [break] <b>A little less</b>, since the last session is two weeks ago or more:
+    [break] <b>A little less</b>, since the last session is two weeks ago or more (/dose sets it back):
    *[by-hand] <b>As you set it:</b>
   }
     { $lines }

@@ -11,11 +11,13 @@ from typing import Any
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
+from belongings_samples import fill
 from sqlalchemy import create_engine
 from sqlmodel import SQLModel
 
 from bot.store import migrations, tables
 from bot.store.migrations import migrate, newest
+from bot.store.seal import UNSEALED
 
 Query = Callable[..., list[Any]]
 OURS = {
@@ -55,6 +57,24 @@ def names(file: Path) -> set[str]:
         return {name for (name,) in ask("SELECT name FROM sqlite_master WHERE type = 'table'")}
 
 
+TABLES_OF = {
+    "0001": ("runner", "guided_session", "set_done"),
+    "0002": ("runner", "guided_session", "set_done", "reminder", "occurrence", "draft"),
+}
+
+
+def fill_every_table(file: Path) -> None:
+    engine = create_engine(f"sqlite:///{file}")
+    with engine.begin() as connection:
+        fill(connection, 7, seal=UNSEALED)
+    engine.dispose()
+
+
+def counts(file: Path) -> dict[str, int]:
+    with opened(file) as ask:
+        return {name: ask(f"SELECT count(*) FROM {name}")[0][0] for name in sorted(OURS)}
+
+
 def add_a_runner(file: Path) -> None:
     with opened(file) as ask:
         when = "2026-11-22 07:00:00.000000"
@@ -84,6 +104,19 @@ def test_up_down_and_up_again_leads_to_empty_tables(file: Path, url: str) -> Non
     migrate(url)
     with opened(file) as ask:
         assert ask("SELECT count(*) FROM runner") == [(0,)]
+
+
+def test_each_step_down_and_up_again_keeps_what_older_tables_hold(file: Path, url: str) -> None:
+    migrate(url)
+    fill_every_table(file)
+    before = counts(file)
+    for revision in ("0002", "0001"):
+        migrate(url, revision)
+        migrate(url)
+        with opened(file) as ask:
+            assert ask("PRAGMA foreign_key_check") == []
+        kept = TABLES_OF[revision]
+        assert {name: counts(file)[name] for name in kept} == {n: before[n] for n in kept}
 
 
 def test_migrating_again_keeps_what_is_there(file: Path, url: str) -> None:

@@ -12,7 +12,7 @@ no silence.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import IntEnum, StrEnum
@@ -94,7 +94,7 @@ def band(pain: int) -> Level:
 def rising(day: date, pain: int, before: Sequence[Entry]) -> bool:
     """Whether the worst of each of three days running, this one the last, is higher than that
     of the day before it."""
-    worst = _worst_by_day(before)
+    worst = worst_by_day(before)
     worst[day] = max(pain, worst.get(day, 0))
     days = [day - timedelta(days=back) for back in range(RISING_OVER)]
     if not all(one in worst for one in days):
@@ -139,7 +139,8 @@ def _next_day(since: date | None, day: date) -> bool:
     return since is None or day > since
 
 
-def _worst_by_day(entries: Sequence[Entry]) -> dict[date, int]:
+def worst_by_day(entries: Iterable[Entry]) -> dict[date, int]:
+    """The worst pain that was told on each day."""
     worst: dict[date, int] = {}
     for entry in entries:
         if entry.felt.pain is not None:
