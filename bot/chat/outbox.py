@@ -53,9 +53,11 @@ class Outbox:
         return int(sent["message_id"])
 
     async def send_file(self, chat: int, content: bytes, name: str, caption: str) -> None:
-        """Sends a file that the runner can keep."""
+        """Sends a file that the runner can keep; the caption is Telegram HTML."""
         try:
-            await self._bot.send_document(chat, content, filename=name, caption=caption)
+            await self._bot.send_document(
+                chat, content, filename=name, caption=caption, parse_mode="HTML"
+            )
         except TelegramError as error:
             await self._survived(chat, error)
 

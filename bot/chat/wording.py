@@ -93,6 +93,7 @@ MESSAGES: dict[str, frozenset[str]] = {
         "load": "sets work",
         "dose-in": "exercise routine",
         "dose-changed": "why lines",
+        "doses-changed": "why count",
         "dose-change": "exercise now before",
         **dict.fromkeys(("dose-kept", "dose-line"), "exercise now"),
         "button-keep-dose": "dose",

@@ -584,6 +584,12 @@ dose-changed = { $why ->
    *[by-hand] <b>As you set it:</b>
   }
     { $lines }
+doses-changed = { $why ->
+    [went-well] <b>Next time a little more</b>, since two sessions in a row went well: { $count } doses go up a step.
+    [pain] <b>Less for now</b>, since it hurt: { $count } doses go down a step.
+    [break] <b>A little less</b>, since the last session is two weeks ago or more: { $count } doses go down a step.
+   *[by-hand] <b>As you set it:</b> { $count } doses.
+  } /dose shows them all.
 dose-change = • { $exercise }: { $now } instead of { $before }
 dose-kept = { $exercise }: { $now }, as before. I ask for more only after two more good sessions.
 button-keep-dose = Keep { $dose }

@@ -12,11 +12,16 @@ from bot.core.shaping import Shaped
 from bot.library import Html, Library
 from bot.services.doses import Standing
 
+LISTED = 3
+"""Of more changes than so many the sum is told; /dose has them all."""
+
 
 def changed(library: Library, steps: Sequence[Step]) -> Html:
     """What changed, and why, which is the same for all; empty when nothing did."""
     if not steps:
         return Html("")
+    if len(steps) > LISTED:
+        return library.texts.say("doses-changed", why=steps[0].change.why.value, count=len(steps))
     lines = Html("\n".join(_change(library, step) for step in steps))
     return library.texts.say("dose-changed", why=steps[0].change.why.value, lines=lines)
 

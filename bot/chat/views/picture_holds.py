@@ -19,8 +19,9 @@ from bot.core.self_check import ALIKE
 from bot.library import Html, Library
 from bot.media.pictures import HoldChart, Mark, Step
 
-MANY = 40
-"""Of more sessions than so many, the longest hold of each week is drawn."""
+MANY = 12
+"""Of more sessions than so many, the longest hold of each week is drawn: warm-ups and full
+sessions take turns, and their holds go up and down for no reason of the runner's."""
 STEPS = (5, 10, 15, 20, 30, 60, 120, 300, 600)
 STEPS_SHOWN = 5
 A_FEW = 3
@@ -34,10 +35,10 @@ def hold_chart(
 ) -> tuple[HoldChart, Html]:
     """How long each side was held over time; `holds` (at least one) are in order, oldest first."""
     say, name = library.texts.say, title(library, exercise)
-    held = {side: _held(holds, side) for side in Side}
+    each, drawn = ("session", tuple(holds)) if len(holds) <= MANY else ("week", by_week(holds))
+    held = {side: _held(drawn, side) for side in Side}
     how = _trends(library, held)
     headline = say("picture-holds", title=name, trend=how) if how else Html(html.escape(name))
-    each, drawn = ("session", tuple(holds)) if len(holds) <= MANY else ("week", by_week(holds))
     picture = HoldChart(
         headline=plain(headline), note=plain(say("picture-each", each=each)),
         holds=drawn, steps=_steps(library, drawn), dates=_dates(drawn),
