@@ -9,6 +9,7 @@ from telegram import Update
 
 from bot.chat.context import Coach, Context
 from bot.chat.views import check as views
+from bot.chat.views import check_ins
 from bot.chat.views.pictures import sides_chart
 from bot.core.content import Side
 from bot.core.self_check import CHECK, Seen
@@ -22,7 +23,9 @@ NONE = "none"
 
 async def check(update: Update, ctx: Context) -> None:
     """/check: what it is and how to film it, with a button to start."""
-    await ctx.reply(views.offer(ctx.library))
+    gate = await ctx.coach.check_ins.gate(ctx.runner.id)
+    closed = check_ins.closed(ctx.library, gate) if gate.closed else None
+    await ctx.reply(closed or views.offer(ctx.library))
 
 
 async def ended(coach: Coach, turn: Turn) -> None:

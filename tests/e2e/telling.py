@@ -81,12 +81,32 @@ def later(stage: Stage, by: timedelta) -> None:
 
 async def rows(stage: Stage, query: str) -> Sequence[tuple[object, ...]]:
     """What the database says."""
-    return await asyncio.to_thread(_rows, str(make_url(stage.settings.database_url).database), query)
+    return await asyncio.to_thread(
+        _rows, str(make_url(stage.settings.database_url).database), query
+    )
+
+
+async def until(stage: Stage, query: str, found: Sequence[tuple[object, ...]]) -> None:
+    """Waits until the database says so."""
+    async with asyncio.timeout(20):
+        while await rows(stage, query) != found:  # noqa: ASYNC110 - the file calls nobody
+            await asyncio.sleep(0.05)
 
 
 def _rows(file: str, query: str) -> list[tuple[object, ...]]:
     with closing(sqlite3.connect(file, timeout=5)) as connection:
         return connection.execute(query).fetchall()
+
+
+async def first_card(stage: Stage, say: str = "/warmup") -> str:
+    """Starts a session; the words of its first card, which is gone in a moment."""
+    seen = len(stage.chat.calls)
+    stage.chat.say(say)
+
+    def sent() -> list[str]:
+        return [text for text in texts(stage)[seen:] if "GET READY" in text]
+
+    return (await stage.chat.wait_for(lambda _: sent()))[0]
 
 
 def texts(stage: Stage) -> list[str]:

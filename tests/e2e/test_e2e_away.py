@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator
 import pytest
 from monday import DUE, SECOND, at, edited, in_berlin, planned, rung, tapped
 from stage import Stage, buttons, running
-from telling import DAY, numbers, quick, quickly, rows
+from telling import DAY, agree, first_card, numbers, pain, quick, quickly, rows
 
 from bot.local import LocalChat
 from bot.settings import Settings
@@ -19,32 +19,39 @@ async def coach(api: tuple[LocalChat, str], settings: Settings) -> AsyncIterator
         yield stage
 
 
-@pytest.mark.parametrize(
-    ("words", "last"),
-    [
-        ("7 days", "Sun 29 Nov"), ("7", "Sun 29 Nov"), ("a week", "Sun 29 Nov"),
-        ("2 weeks", "Sun 6 Dec"), ("1 day", "Mon 23 Nov"), ("180 days", "Fri 21 May"),
-    ],
-)  # fmt: skip
-async def test_pause_says_the_last_day_off(coach: Stage, words: str, last: str) -> None:
-    resting = await coach.ask(f"/pause {words}")
-    assert resting["text"].startswith(f"Days off until {last}")
-    assert buttons(resting) == ["I am back"]
+LAST = {
+    "7 days": "Sun 29 Nov", "7": "Sun 29 Nov", "a week": "Sun 29 Nov", "2 weeks": "Sun 6 Dec",
+    "1 day": "Mon 23 Nov", "two days": "Tue 24 Nov", "14-day": "Sun 6 Dec", "180 days": "Fri 21 May",
+}  # fmt: skip
+NO_STRETCH = ["nonsense", "0 days", "-3", "181 days", "7 months", "9999", "7 dogs", "٣"]
 
 
-@pytest.mark.parametrize("words", ["nonsense", "0 days", "-3", "181 days", "7 months", "9999", "7 dogs"])
-async def test_what_is_no_stretch_of_days_is_asked_back(coach: Stage, words: str) -> None:
-    assert "/pause 7 days" in (await coach.ask(f"/pause {words}"))["text"]
+async def test_pause_says_the_last_day_off(coach: Stage) -> None:
+    for words, last in LAST.items():
+        resting = await coach.ask(f"/pause {words}")
+        assert resting["text"].startswith(f"Days off until {last}"), words
+        assert buttons(resting) == ["I am back"]
+
+
+async def test_what_is_no_stretch_of_days_is_asked_back(coach: Stage) -> None:
+    for words in NO_STRETCH:
+        assert "/pause 7 days" in (await coach.ask(f"/pause {words}"))["text"], words
     assert await rows(coach, "SELECT * FROM away") == []
 
 
-async def test_pause_alone_offers_away_and_in_a_session_pauses_it(coach: Stage) -> None:
+async def test_pause_alone_offers_days_off(coach: Stage) -> None:
     asked = await coach.ask("/pause")
-    assert ASKS in asked["text"]
+    assert "No session is running. Do you want some days off" in asked["text"]
     assert buttons(asked) == ["3 days", "7 days", "14 days", "28 days"]
-    await coach.ask("/warmup")
-    assert (await coach.ask("/pause"))["text"].startswith("PAUSED")
-    assert "GET READY" in (await coach.ask("/resume"))["text"]
+
+
+async def test_in_a_session_pause_alone_pauses_it_and_with_days_takes_them(moved: Stage) -> None:
+    await moved.ask("/warmup")
+    assert (await moved.ask("/pause"))["text"].startswith("PAUSED")
+    assert "Days off until" in (await moved.ask("/pause 7 days"))["text"]
+    assert "GET READY" in (await moved.ask("/resume"))["text"]
+    await moved.ask("/stop")
+    assert "Good to have you back." in (await moved.ask("/resume"))["text"]
 
 
 async def test_a_tap_takes_the_days_and_another_ends_them(coach: Stage) -> None:
@@ -53,20 +60,20 @@ async def test_a_tap_takes_the_days_and_another_ends_them(coach: Stage) -> None:
     assert "No session is running" in (await coach.ask("/resume"))["text"]
 
 
-async def test_resume_ends_the_away(coach: Stage) -> None:
+async def test_resume_ends_the_days_off(coach: Stage) -> None:
     await coach.ask("/pause 7 days")
     assert "Good to have you back." in (await coach.ask("/resume"))["text"]
     assert "No session is running" in (await coach.ask("/resume"))["text"]
 
 
-async def test_new_away_take_the_place_of_the_old(coach: Stage) -> None:
+async def test_new_days_off_take_the_place_of_the_old(coach: Stage) -> None:
     await coach.ask("/pause 4 weeks")
     assert "until Wed 25 Nov" in (await coach.ask("/pause 3 days"))["text"]
     await coach.ask("/warmup")
     await coach.ask("/stop")
 
 
-async def test_on_away_reminders_are_silent_and_why_says_so(coach: Stage) -> None:
+async def test_on_days_off_reminders_are_silent_and_why_says_so(coach: Stage) -> None:
     await planned(coach)
     await coach.ask("/pause 3 days")
     before = numbers(coach)
@@ -83,7 +90,7 @@ async def test_after_the_last_day_off_reminders_come_again(coach: Stage) -> None
     await coach.sees("RUN at 18:30")
 
 
-async def test_a_snoozed_reminder_falls_silent_with_the_away(coach: Stage) -> None:
+async def test_a_snoozed_reminder_falls_silent_with_the_days_off(coach: Stage) -> None:
     ping = await rung(coach)
     await tapped(coach, ping, "Snooze", "I write again at 18:25")
     await coach.ask("/pause 7 days")
@@ -95,7 +102,7 @@ async def test_a_snoozed_reminder_falls_silent_with_the_away(coach: Stage) -> No
 
 async def test_whoever_wants_to_train_on_a_day_off_may(coach: Stage) -> None:
     await coach.ask("/pause 7 days")
-    assert "GET READY" in (await coach.ask("/warmup"))["text"]
+    assert "GET READY" in await first_card(coach)
 
 
 async def test_the_day_ends_when_the_runner_s_day_ends(coach: Stage) -> None:
@@ -104,7 +111,7 @@ async def test_the_day_ends_when_the_runner_s_day_ends(coach: Stage) -> None:
     assert "until Mon 23 Nov" in (await coach.ask("/pause 1 day"))["text"]
 
 
-async def test_away_outlast_a_restart(api: tuple[LocalChat, str], settings: Settings) -> None:
+async def test_days_off_outlast_a_restart(api: tuple[LocalChat, str], settings: Settings) -> None:
     stage = quick(api, settings)
     async with running(stage):
         resting = await stage.ask("/pause 7 days")
@@ -115,3 +122,16 @@ async def test_away_outlast_a_restart(api: tuple[LocalChat, str], settings: Sett
 
 async def test_in_a_group_pause_is_about_the_session_alone(coach: Stage) -> None:
     assert "No session is running" in (await coach.ask("/pause", chat=-5))["text"]
+
+
+async def test_coming_back_early_does_not_open_the_gate_for_reminders(coach: Stage) -> None:
+    await planned(coach)
+    await agree(coach)
+    await pain(coach, 6)
+    assert "No session is running" in (await coach.ask("/resume"))["text"]
+    resting = await coach.ask("/pause 1 day")
+    await tapped(coach, resting, "I am back", "Good to have you back.")
+    before = numbers(coach)
+    at(coach, DUE + SECOND)
+    await coach.settled(2)
+    assert numbers(coach) == before

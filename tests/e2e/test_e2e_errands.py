@@ -3,16 +3,15 @@ after eighteen months of silence."""
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
 
 import pytest
 from belongings_samples import counted, orphans
-from monday import MONDAY, SECOND, at, edited, in_berlin, planned, tapped
+from monday import MONDAY, SECOND, at, edited, in_berlin, rung, tapped
 from sqlalchemy.engine import make_url
 from stage import RUNNER, Message, Stage, running
-from telling import DAY, agree, comes, felt_fine, later, numbers, pain, quick, quickly, rows
+from telling import DAY, agree, comes, felt_fine, later, numbers, pain, quick, quickly, rows, until
 
 from bot.local import LocalChat
 from bot.settings import Settings
@@ -43,11 +42,9 @@ async def errands(stage: Stage) -> list[str]:
 
 async def at_the_time(stage: Stage, moment: datetime) -> str:
     """All that is said once the errand of `moment` was taken, without a word of the runner."""
-    before, waiting = numbers(stage), await rows(stage, "SELECT kind, due_at FROM errand")
+    before = numbers(stage)
     at(stage, moment)
-    async with asyncio.timeout(20):
-        while await rows(stage, "SELECT kind, due_at FROM errand") == waiting:
-            await asyncio.sleep(0.1)
+    await until(stage, f"SELECT * FROM errand WHERE due_at <= '{moment:%Y-%m-%d %H:%M}'", [])
     await stage.settled(0.3)
     return "\n".join(m["text"] for m in stage.said() if m["message_id"] not in before)
 
@@ -152,7 +149,7 @@ async def wanted(stage: Stage) -> Message:
 
 
 async def test_the_summary_comes_on_sunday_at_six_on_the_runner_s_wall(coach: Stage) -> None:
-    await planned(coach)
+    await rung(coach)
     await wanted(coach)
     before = numbers(coach)
     at(coach, SUNDAY - timedelta(seconds=20))
@@ -232,9 +229,7 @@ async def test_after_eighteen_months_comes_a_notice_and_thirty_days_later_nothin
         await stage.settled(1.2)
         assert counted(file, RUNNER)["runner"] == 1
         later(stage, DAY)
-        async with asyncio.timeout(20):
-            while await rows(stage, "SELECT id FROM runner"):
-                await asyncio.sleep(0.1)
+        await until(stage, "SELECT id FROM runner", [])
         assert counted(file, RUNNER) == {}
         assert orphans(file) == []
         assert sum(LEAVING in m["text"] for m in stage.said()) == 1
@@ -273,4 +268,6 @@ async def test_a_question_answered_late_counts_for_the_day_it_is_answered(coach:
     later(coach, 3 * DAY)
     await coach.tap(asked, "2")
     await edited(coach, asked, "On which side?")
-    assert await rows(coach, "SELECT day FROM check_in WHERE kind = 'morning'") == [("2026-11-27",)]
+    assert await rows(coach, "SELECT day FROM check_in WHERE kind = 'morning'") == [
+        ("2026-11-27",)
+    ]

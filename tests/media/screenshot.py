@@ -25,7 +25,7 @@ def test_draw_the_calendar() -> None:
 
 def days() -> tuple[Day, ...]:
     """Twelve weeks as they may be: most of it done, a week off, and some pain before it."""
-    luck = random.Random(3)  # noqa: S311
+    luck = random.Random(3)
     return tuple(_day(number, luck) for number in range(7 * WEEKS))
 
 

@@ -193,9 +193,7 @@ class World:
         asked = Question(Kind.FLAG, f"r{next(self.serial)}")
         return await self.tap(asked, lambda it: it, _after(now))
 
-    async def tap(
-        self, asked: Question, change: Callable[[Felt], Felt], now: datetime
-    ) -> Told:
+    async def tap(self, asked: Question, change: Callable[[Felt], Felt], now: datetime) -> Told:
         return await self.check_ins.tell(self.runner, asked, change, self.doses, now)
 
     # doses
@@ -211,9 +209,7 @@ class World:
     async def loads(self) -> dict[Track, str]:
         return {one.track: written(one.load) for one in await self.book.look(7, self.doses, MET)}
 
-    async def sets(
-        self, to: str, now: datetime | int = 1, track: Track = HOLD
-    ) -> Standing | No:
+    async def sets(self, to: str, now: datetime | int = 1, track: Track = HOLD) -> Standing | No:
         """By hand."""
         return await self.book.set_by_hand(7, track, load(to), self.doses, _moment(now))
 
@@ -249,6 +245,12 @@ class World:
             return "\n".join(connection.iterdump())
 
 
+async def world_of(database: Database, url: str, library: Library) -> World:
+    """Runner 7 in Berlin, who has agreed."""
+    file = Path(url.removeprefix("sqlite+aiosqlite:///"))
+    return await World(database, file, library).meets()
+
+
 def step_loads(turn: object) -> dict[str, str]:
     """What a started session asks of each exercise: sets, and the seconds or reps of each."""
     assert isinstance(turn, Turn)
@@ -266,9 +268,7 @@ def _after(now: datetime | int) -> datetime:
     return at(now) + LASTS + timedelta(minutes=1) if isinstance(now, int) else now
 
 
-def _over(
-    live: Session, cut: Mapping[tuple[str, int, str], int], stop_in: str | None
-) -> Session:
+def _over(live: Session, cut: Mapping[tuple[str, int, str], int], stop_in: str | None) -> Session:
     """The session at its end, or at the beginning of the exercise in which it stops."""
     timeline = live.timeline
     blocks = {(timeline.phases[one].exercise, timeline.phases[one].set,
