@@ -114,20 +114,28 @@ async def _answered(update: Update | None, ctx: Context, key: str, step: Ask, va
     asked, change = _question(key), _answer(step, value)
     assert asked is not None and change is not None, "checked by the caller"  # noqa: S101, PT018
     told = await _told(ctx, asked, change)
+    if told is None:
+        await _old(update, ctx)
+        return
     then = following(step, told.check_in.felt, apart=value == "apart")
     await ctx.replace(update, views.told(ctx.library, key, told, then))
 
 
-async def _told(ctx: Context, asked: Question, change: Callable[[Felt], Felt]) -> Told:
+async def _old(update: Update | None, ctx: Context) -> None:
+    if update is not None:
+        await ctx.toast(update, "old-button")
+
+
+async def _told(ctx: Context, asked: Question, change: Callable[[Felt], Felt]) -> Told | None:
     told = await ctx.coach.check_ins.tell(ctx.runner, asked, change, ctx.library.doses, ctx.now)
-    for turn in told.ended:
+    for turn in told.ended if told else ():
         await sessions.show(ctx.coach, turn)
     return told
 
 
 async def _skip(update: Update, ctx: Context, key: str, step: Ask) -> None:
     """On to the next question, with what has been told so far."""
-    told = await ctx.coach.check_ins.look(ctx.runner.id, key)
+    told = await ctx.coach.check_ins.look(ctx.runner.id, key, ctx.library.doses, ctx.now)
     felt = NOTHING_TOLD if told is None else told.check_in.felt
     then = following(step, felt)
     if told is not None:

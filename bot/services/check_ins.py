@@ -20,8 +20,9 @@ from bot.store.database import Database
 from bot.store.repository import Repository
 
 MORNING = time(9)
-WITHOUT_ZONE = timedelta(hours=14)
-"""From an answer to the question on the next morning, where nobody knows the runner's clock."""
+WITHOUT_ZONE = timedelta(days=1)
+"""From an answer to the question on the next day, where nobody knows the runner's clock: at an
+hour at which he or she was awake."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,13 +56,14 @@ class CheckIns:
         """How the pain gate stands."""
         return await self._database.read(lambda rows: rows.check_ins.gate(who))
 
-    async def look(self, who: int, key: str) -> Told | None:
+    async def look(self, who: int, key: str, doses: Doses, now: datetime) -> Told | None:
         """What was answered to a question so far."""
 
         def work(rows: Repository) -> Told | None:
             found = rows.check_ins.answer(who, key)
             gate = rows.check_ins.gate(who)
-            return None if found is None else Told(found, gate, gate)
+            changed = Walk(rows, who, doses, now).steps(key)
+            return None if found is None else Told(found, gate, gate, changed)
 
         return await self._database.read(work)
 
@@ -83,23 +85,32 @@ class CheckIns:
     async def tell(
         self, runner: Runner, asked: Question, change: Callable[[Felt], Felt], doses: Doses,
         now: datetime,
-    ) -> Told:  # fmt: skip
-        """Notes one more answer to a question, and all that follows from it."""
+    ) -> Told | None:  # fmt: skip
+        """Notes one more answer to a question, and all that follows from it. None for a
+        question about a session that is not the runner's, or no longer there."""
 
-        def work(rows: Repository) -> Told:
+        def work(rows: Repository) -> Told | None:
+            if asked.session is not None and not _theirs(rows, asked.session, runner):
+                return None
             answers = rows.check_ins.latest(runner.id)
             before = _before(answers, asked, runner, now)
             after = told(answers, replace(before, felt=change(before.felt)))
             new = next(one for one in after if one.asked == asked.key)
             rows.check_ins.put(after[after.index(new) :])
             was, gate = gate_of(answers), gate_of(after)
-            changes = _changes(Walk(rows, runner.id, doses, now), new, was, gate)
+            _walk(Walk(rows, runner.id, doses, now), new, was, gate)
             ended = end_live(rows, runner.id, now) if gate.closed else ()
             _keep_off(rows, runner, was, gate, now)
             _look_again(rows, runner, new, now)
-            return Told(new, was, gate, changes, ended)
+            changed = Walk(rows, runner.id, doses, now).steps(asked.key)
+            return Told(new, was, gate, changed, ended)
 
         return await self._database.write(work)
+
+
+def _theirs(rows: Repository, session: int, runner: Runner) -> bool:
+    found = rows.session(session)
+    return found is not None and found.runner == runner.id
 
 
 def _before(
@@ -110,14 +121,13 @@ def _before(
     return next((one for one in answers if one.asked == asked.key), new)
 
 
-def _changes(walk: Walk, new: CheckIn, was: Gate, gate: Gate) -> tuple[Step, ...]:
+def _walk(walk: Walk, new: CheckIn, was: Gate, gate: Gate) -> None:
     """Pain that narrows the gate takes every dose down; two good sessions in a row take those
     of the last one up."""
     if gate.level > was.level:
-        return walk.down(new.asked)
-    if new.kind is Kind.SESSION and None not in (new.felt.effort, new.felt.pain):
-        return walk.up(new, gate)
-    return ()
+        walk.down(new.asked)
+    elif new.kind is Kind.SESSION and None not in (new.felt.effort, new.felt.pain):
+        walk.up(new, gate)
 
 
 def _keep_off(rows: Repository, runner: Runner, was: Gate, gate: Gate, now: datetime) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum, auto
@@ -71,44 +71,42 @@ class Walk:
         change = mine[-1] if mine else None
         return Standing(track, dose, clamped(change.load, dose) if change else first(dose), change)
 
-    def down(self, because: str) -> tuple[Step, ...]:
+    def down(self, because: str) -> None:
         """Every dose that was done of late goes down a step."""
+        self._change(self.past, lambda at: after_pain(at.load, at.dose), Reason.PAIN, because)
 
-        def less(at: Standing) -> Load | None:
-            return after_pain(at.load, at.dose)
-
-        return self._changed(self.past, less, Reason.PAIN, because)
-
-    def up(self, told: CheckIn, gate: Gate) -> tuple[Step, ...]:
+    def up(self, told: CheckIn, gate: Gate) -> None:
         """The doses of a session go up a step if it was the second good one in a row."""
-
-        def more(at: Standing) -> Load | None:
-            return self._risen(at, gate)
-
         mine = tuple(one for one in self.past if one.id == told.session)
-        return self._changed(mine, more, Reason.WENT_WELL, told.asked)
+        self._change(mine, lambda at: self._risen(at, gate), Reason.WENT_WELL, told.asked)
+
+    def steps(self, because: str) -> tuple[Step, ...]:
+        """What one thing has changed, and was not refused."""
+        mine = [one for one in self.changes if one.because == because and not one.refused]
+        return tuple(
+            Step(one, self.doses.starts[one.track], self._before(one))
+            for one in mine if one.track in self.doses.starts
+        )  # fmt: skip
+
+    def _before(self, change: Change) -> Load:
+        """The load that was in force before a change."""
+        dose = self.doses.starts[change.track]
+        mine = [one for one in self.changes if one.track == change.track and not one.refused]
+        earlier = [one for one in mine if one.id < change.id]
+        return clamped(earlier[-1].load, dose) if earlier else first(dose)
 
     def tracks(self, past: tuple[Past, ...]) -> tuple[Track, ...]:
         found = (self.doses.track(one.routine, done.exercise)
                  for one in past for done in one.sets)  # fmt: skip
         return tuple(dict.fromkeys(one for one in found if one and one in self.doses.starts))
 
-    def _changed(
+    def _change(
         self, past: tuple[Past, ...], load: Callable[[Standing], Load | None], why: Reason,
         because: str,
-    ) -> tuple[Step, ...]:  # fmt: skip
-        return tuple(self._steps(past, load, why, because))
-
-    def _steps(
-        self, past: tuple[Past, ...], load: Callable[[Standing], Load | None], why: Reason,
-        because: str,
-    ) -> Iterator[Step]:  # fmt: skip
-        for at in map(self.standing, self.tracks(past)):
-            wanted = load(at)
-            if wanted is not None:
-                change = Change(at.track, wanted, why, self.now, because)
-                for added in self.rows.doses.add(self.who, [change]):
-                    yield Step(added, at.dose, at.load)
+    ) -> None:  # fmt: skip
+        found = ((at.track, load(at)) for at in map(self.standing, self.tracks(past)))
+        changes = [Change(track, to, why, self.now, because) for track, to in found if to]
+        self.rows.doses.add(self.who, changes)
 
     def _risen(self, at: Standing, gate: Gate) -> Load | None:
         """What came before the last change, refused or not, says nothing about the next."""

@@ -56,7 +56,7 @@ class Errands:
                 return None
             errand, runner = Errand(kind), rows.runner(who)
             if errand is Errand.WEEKLY and runner is not None:
-                rows.errands.put(who, Errand.WEEKLY, _next_week(runner, now))
+                rows.errands.put(who, Errand.WEEKLY, next_summary(runner, now))
             return errand if now - due <= WORTH.get(errand, timedelta.max) else None
 
         return await self._database.write(work)
@@ -66,7 +66,7 @@ class Errands:
 
         def work(rows: Repository) -> None:
             if runner.weekly:
-                rows.errands.put(runner.id, Errand.WEEKLY, _next_week(runner, now))
+                rows.errands.put(runner.id, Errand.WEEKLY, next_summary(runner, now))
             else:
                 rows.errands.drop(runner.id, Errand.WEEKLY)
 
@@ -89,7 +89,8 @@ class Errands:
         return found is not None and now - found.seen_at >= SILENT_FOR
 
 
-def _next_week(runner: Runner, now: datetime) -> datetime:
+def next_summary(runner: Runner, now: datetime) -> datetime:
+    """Sunday evening on the runner's wall."""
     zone = runner.local.zone if runner.local else ZoneInfo("UTC")
     first = now.astimezone(zone).date()
     return next(moment for _, moment in runs(WEEKLY, zone, first) if moment > now).astimezone(UTC)

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from bot.core.reminder import Quiet
 from bot.core.runner import Runner, quiet_text
 from bot.services.delivery import claim_due
-from bot.services.errands import Errand
+from bot.services.errands import Errand, next_summary
 from bot.services.reminders import replan
 from bot.store.database import Database
 from bot.store.repository import Repository
@@ -50,6 +50,8 @@ class Runners:
             claim_due(rows, now, runner.id)
             rows.set_preferences(changed)
             replan(rows, runner.id, now)
+            if changed.weekly:
+                rows.errands.put(runner.id, Errand.WEEKLY, next_summary(changed, now))
 
         await self._database.write(work)
         return self._remember(changed)
