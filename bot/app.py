@@ -64,7 +64,7 @@ POLL_CONNECTIONS = 4
 CONTENT_EVERY = 2.0
 ALARMS_EVERY = 2.0
 TURN = 0.001
-CLEAN_UP_EVERY = 6 * 3600.0
+CLEAN_UP_EVERY = 3600.0
 LOCAL_TOKEN = "1000:local"  # noqa: S105 - only the chat on this machine takes it
 LOCAL_OPERATOR = 1
 

@@ -85,7 +85,7 @@ FULL = replace(
                for number in range(84)),
     asked=tuple(asked(f"exercise-of-a-long-name-{number}", HOLD, Load(10, 300), Reason.BREAK, 3)
                 for number in range(30)),
-    checks=tuple(SelfCheck(on(-28 * number), {LEFT: 120, RIGHT: 120},
+    checks=tuple(SelfCheck(on(-28 * (29 - number)), {LEFT: 120, RIGHT: 120},
                            {LEFT: Seen.CLEARLY, RIGHT: Seen.CLEARLY}) for number in range(30)),
     gate=Gate(Level.STOP, Why.FLAG, on(27), None, frozenset(Place), on(27)),
 )  # fmt: skip

@@ -9,6 +9,7 @@ from telegram import Update
 from bot.chat import sessions
 from bot.chat.context import Context
 from bot.chat.views import away as views
+from bot.chat.views import check_ins
 from bot.services.away import LONGEST
 from bot.services.outcomes import Action, Refused
 
@@ -38,7 +39,7 @@ async def resume(update: Update, ctx: Context) -> None:
     if await _running(ctx) or not await ctx.coach.away.back(ctx.runner, ctx.now):
         await sessions.command(Action.RESUME)(update, ctx)
     else:
-        await ctx.reply(views.back(ctx.library))
+        await _welcome(None, ctx)
 
 
 async def press(update: Update, ctx: Context, days: str) -> None:
@@ -49,12 +50,19 @@ async def press(update: Update, ctx: Context, days: str) -> None:
         await _rest(update, ctx, int(days))
     else:
         await ctx.coach.away.back(ctx.runner, ctx.now)
-        await ctx.replace(update, views.back(ctx.library))
+        await _welcome(update, ctx)
 
 
 async def _rest(update: Update | None, ctx: Context, days: int) -> None:
     last = await ctx.coach.away.rest(ctx.runner, days, ctx.now)
     await ctx.replace(update, views.resting(ctx.library, last))
+
+
+async def _welcome(update: Update | None, ctx: Context) -> None:
+    """Back again, unless the pain gate keeps reminders silent still."""
+    gate = await ctx.coach.check_ins.gate(ctx.runner.id)
+    closed = check_ins.closed(ctx.library, gate) if gate.closed else None
+    await ctx.replace(update, closed or views.back(ctx.library))
 
 
 async def _running(ctx: Context) -> bool:

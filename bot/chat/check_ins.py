@@ -29,7 +29,7 @@ SIDES: dict[str, tuple[Side, ...]] = {
 
 async def pain(update: Update, ctx: Context) -> None:
     """/pain: how it feels now; /pain 4 says it at once."""
-    key = f"a{ctx.serial}"
+    key = f"a{ctx.instant}"
     level = " ".join(ctx.args or ())
     if not ctx.runner.consent:
         await ctx.reply(views.ask_consent(ctx.library, key))
@@ -74,7 +74,7 @@ async def gate(update: Update, ctx: Context, what: str) -> None:
     if what not in ("settled", "pain"):
         await ctx.toast(update, "old-button")
         return
-    key = f"{'o' if what == 'settled' else 'a'}{ctx.serial}"
+    key = f"{'o' if what == 'settled' else 'a'}{ctx.instant}"
     await ctx.reply(views.ask(ctx.library, key, Ask.PAIN, NOTHING_TOLD))
 
 
@@ -85,8 +85,8 @@ async def noted(ctx: Context, dialogue: Noting, text: str) -> bool:
     if asked is None or not ctx.runner.consent:
         return False
     note = text.strip()[:LONGEST_NOTE]
-    await _told(ctx, asked, lambda so_far: felt_.with_note(so_far, note))
-    await ctx.say("note-kept")
+    told = await _told(ctx, asked, lambda so_far: felt_.with_note(so_far, note))
+    await ctx.say("note-kept" if told else "old-button")
     return True
 
 
@@ -106,7 +106,7 @@ async def flagged(ctx: Context) -> bool:
     Whether that is kept."""
     if ctx.chat != ctx.runner.id or not ctx.runner.consent:
         return False
-    await _told(ctx, Question(Kind.FLAG, f"r{ctx.serial}"), lambda so_far: so_far)
+    await _told(ctx, Question(Kind.FLAG, f"r{ctx.instant}"), lambda so_far: so_far)
     return True
 
 

@@ -172,6 +172,11 @@ class Context(CallbackContext[CoachBot, Any, Any, Any]):
         """A number for a dialogue that begins now."""
         return int(self.now.timestamp())
 
+    @property
+    def instant(self) -> int:
+        """A number for a question that comes up now; no two messages have the same."""
+        return int(self.now.timestamp() * 1_000_000)
+
     async def dialogue(self) -> Dialogue | None:
         """What the runner is in the middle of saying."""
         return await self.coach.dialogues.of(self.runner.id, self.now)

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import asyncio
 import html
+import logging
 from collections.abc import Coroutine, Sequence
 from typing import Any, Protocol
 
@@ -14,6 +15,7 @@ from bot.library import Html
 from bot.media.pictures import Picture
 from bot.media.studio import StudioError
 
+log = logging.getLogger(__name__)
 STOP_WITHIN = 1.0
 
 
@@ -72,4 +74,9 @@ class Gallery:
     def _begin(self, work: Coroutine[Any, Any, None]) -> None:
         task = asyncio.create_task(work)
         self._under_way.add(task)
-        task.add_done_callback(self._under_way.discard)
+        task.add_done_callback(self._done)
+
+    def _done(self, task: asyncio.Task[None]) -> None:
+        self._under_way.discard(task)
+        if not task.cancelled() and task.exception() is not None:
+            log.error("a picture was not shown", exc_info=task.exception())

@@ -40,7 +40,7 @@ async def press(update: Update, ctx: Context, what: str) -> None:
         found = await ctx.coach.progress.sheet(
             ctx.runner, SHOWN, ctx.library.doses, ctx.now, notes=what == "notes"
         )
-        page, caption = sheet.page(ctx.library, found)
+        page, caption = sheet.page(ctx.library, found, SHOWN)
         await ctx.replace(update, views.sharing(ctx.library))
         ctx.coach.gallery.send(ctx.chat, page, f"hip-drop-{found.last}.pdf", caption)
     else:

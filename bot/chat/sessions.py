@@ -14,6 +14,7 @@ from bot.chat.views import check_ins, pages
 from bot.chat.views import sessions as views
 from bot.chat.views.reply import Reply
 from bot.core.content import Routine, alone
+from bot.core.dialogue import Noting
 from bot.core.self_check import CHECK
 from bot.services.outcomes import Action, Barred, Happened, NoTime, Refused, StillRunning, Turn
 
@@ -134,12 +135,14 @@ async def _new_card(coach: Coach, turn: Turn, reply: Reply, *, silent: bool) -> 
 
 
 async def spoken(update: Update, ctx: Context, text: str) -> bool:
-    """Whether `text` is a word of a session's buttons; then it is as good as the button."""
+    """Whether `text` is a word of a session's buttons; then it is as good as the button, unless
+    a note is being written."""
     say, words = ctx.library.texts.say, text.strip(" .!").casefold()
     action = next((one for one in SPOKEN if say(f"button-{one}").casefold() == words), None)
-    if action is not None:
-        await _do(ctx, action)
-    return action is not None
+    if action is None or isinstance(await ctx.dialogue(), Noting):
+        return False
+    await _do(ctx, action)
+    return True
 
 
 async def _do(ctx: Context, action: Action) -> None:
@@ -155,7 +158,7 @@ async def _do(ctx: Context, action: Action) -> None:
 
 async def offer(ctx: Context, wanted: Routine, minutes: int | None) -> None:
     """Shows what a routine takes from this runner, or why it does not start."""
-    shape = await ctx.coach.sessions.shaped(wanted, ctx.runner.id, ctx.now)
+    shape = await ctx.coach.sessions.shaped(wanted, ctx.runner.id, ctx.library.doses, ctx.now)
     if shape.routine is None:
         barred = Barred(wanted, shape.gate, shape.held_back)
         await ctx.reply(check_ins.barred(ctx.library, barred))
@@ -168,7 +171,13 @@ async def begin(
 ) -> None:
     """Starts a session, or says why not."""
     outcome = await ctx.coach.sessions.start(
-        wanted, minutes, chat=ctx.chat, who=ctx.runner.id, now=ctx.now, anyway=anyway
+        wanted,
+        minutes,
+        chat=ctx.chat,
+        who=ctx.runner.id,
+        now=ctx.now,
+        anyway=anyway,
+        doses=ctx.library.doses,
     )
     match outcome:
         case Turn():

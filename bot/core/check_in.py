@@ -33,20 +33,22 @@ def gate_of(answers: Sequence[CheckIn]) -> Gate:
     return answers[-1].gate if answers else OPEN
 
 
-def told(answers: Sequence[CheckIn], new: CheckIn) -> tuple[CheckIn, ...]:
+def told(answers: Sequence[CheckIn], new: CheckIn, base: Gate = OPEN) -> tuple[CheckIn, ...]:
     """The answers with `new` in its place, or in the place of what answered the same question
-    before, and every gate from there on worked out anew. Oldest first, here and there."""
+    before, and every gate from there on worked out anew. Oldest first, here and there; `base` is
+    the gate before the first of them."""
     known = next((one for one in answers if one.asked == new.asked), None)
     placed = new if known is None else replace(new, at=known.at, day=known.day)
     others = [one for one in answers if one.asked != new.asked]
     ordered = sorted([*others, placed], key=lambda one: one.at)
     changed = ordered.index(placed)
-    return (*ordered[:changed], *_gated(ordered[:changed], ordered[changed:]))
+    return (*ordered[:changed], *_gated(ordered[:changed], ordered[changed:], base))
 
 
-def _gated(before: Sequence[CheckIn], rest: Sequence[CheckIn]) -> Iterator[CheckIn]:
+def _gated(before: Sequence[CheckIn], rest: Sequence[CheckIn], base: Gate) -> Iterator[CheckIn]:
     done = list(before)
     for one in rest:
-        gated = replace(one, gate=after(gate_of(done), one.entry, [past.entry for past in done]))
+        gate = done[-1].gate if done else base
+        gated = replace(one, gate=after(gate, one.entry, [past.entry for past in done]))
         done.append(gated)
         yield gated

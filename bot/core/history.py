@@ -46,6 +46,9 @@ class Doses:
         return self.by_step.get((routine, exercise), alone)
 
 
+NO_DOSES = Doses({}, {})
+
+
 def doses(routines: Iterable[Routine]) -> Doses:
     steps = [(routine.id, step) for routine in routines for step in routine.steps]
     return Doses(

@@ -144,6 +144,12 @@ def lower(load: Load, dose: Dose) -> Load:
     return ladder[max(0, at - fewer)]
 
 
+def higher_up(load: Load, than: Load, dose: Dose) -> bool:
+    """Whether a load is the heavier of two."""
+    ladder = rungs(dose)
+    return _rung(load, ladder) > _rung(than, ladder)
+
+
 def clamped(load: Load, dose: Dose) -> Load:
     """The rung of a load; where the content has changed since it was stored, the highest that
     asks for no more."""

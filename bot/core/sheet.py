@@ -17,11 +17,13 @@ SPAN = timedelta(weeks=4)
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """How much is asked of an exercise at present: the dose, and the change that led to it."""
+    """How much is asked of an exercise at present: the dose, the change that led to it, and the
+    runner's day since which it is so."""
 
     exercise: str
     dose: Dose
     change: Change | None = None
+    since: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -92,9 +92,12 @@ class CheckIns:
         def work(rows: Repository) -> Told | None:
             if asked.session is not None and not _theirs(rows, asked.session, runner):
                 return None
-            answers = rows.check_ins.latest(runner.id)
-            before = _before(answers, asked, runner, now)
-            after = told(answers, replace(before, felt=change(before.felt)))
+            base, answers = rows.check_ins.window(runner.id)
+            known = rows.check_ins.answer(runner.id, asked.key)
+            if known is not None and known not in answers:
+                return _older(rows, known, change)
+            before = known or _new(asked, runner, now)
+            after = told(answers, replace(before, felt=change(before.felt)), base)
             new = next(one for one in after if one.asked == asked.key)
             rows.check_ins.put(after[after.index(new) :])
             was, gate = gate_of(answers), gate_of(after)
@@ -113,12 +116,15 @@ def _theirs(rows: Repository, session: int, runner: Runner) -> bool:
     return found is not None and found.runner == runner.id
 
 
-def _before(
-    answers: tuple[CheckIn, ...], asked: Question, runner: Runner, now: datetime
-) -> CheckIn:
-    """What answers the question so far; nothing yet when it is new."""
-    new = CheckIn(runner.id, asked.key, asked.kind, now, runner.day(now), session=asked.session)
-    return next((one for one in answers if one.asked == asked.key), new)
+def _new(asked: Question, runner: Runner, now: datetime) -> CheckIn:
+    return CheckIn(runner.id, asked.key, asked.kind, now, runner.day(now), session=asked.session)
+
+
+def _older(rows: Repository, known: CheckIn, change: Callable[[Felt], Felt]) -> Told:
+    """An answer so old that it says nothing about the gate is noted, and that is all."""
+    noted, gate = replace(known, felt=change(known.felt)), rows.check_ins.gate(known.runner)
+    rows.check_ins.put([noted])
+    return Told(noted, gate, gate)
 
 
 def _walk(walk: Walk, new: CheckIn, was: Gate, gate: Gate) -> None:
@@ -142,7 +148,9 @@ def _look_again(rows: Repository, runner: Runner, new: CheckIn, now: datetime) -
     """One question on the next morning, when it hurt more than a little."""
     if new.kind is Kind.MORNING or (new.felt.pain or 0) <= LITTLE:
         return
-    rows.errands.put(runner.id, "morning", _next_morning(runner, now))
+    morning = _next_morning(runner, new.at)
+    if morning > now:
+        rows.errands.put(runner.id, "morning", morning)
 
 
 def _next_morning(runner: Runner, now: datetime) -> datetime:

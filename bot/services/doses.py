@@ -20,6 +20,7 @@ from bot.core.progression import (
     after_pain,
     clamped,
     first,
+    higher_up,
     next_load,
     rungs,
 )
@@ -73,7 +74,8 @@ class Walk:
 
     def down(self, because: str) -> None:
         """Every dose that was done of late goes down a step."""
-        self._change(self.past, lambda at: after_pain(at.load, at.dose), Reason.PAIN, because)
+        self._change(self.past, lambda at: after_pain(at.load, at.dose), Reason.PAIN,
+                     _for_pain(because))  # fmt: skip
 
     def up(self, told: CheckIn, gate: Gate) -> None:
         """The doses of a session go up a step if it was the second good one in a row."""
@@ -81,8 +83,9 @@ class Walk:
         self._change(mine, lambda at: self._risen(at, gate), Reason.WENT_WELL, told.asked)
 
     def steps(self, because: str) -> tuple[Step, ...]:
-        """What one thing has changed, and was not refused."""
-        mine = [one for one in self.changes if one.because == because and not one.refused]
+        """What an answer has changed, and was not refused."""
+        keys = (because, _for_pain(because))
+        mine = [one for one in self.changes if one.because in keys and not one.refused]
         return tuple(
             Step(one, self.doses.starts[one.track], self._before(one))
             for one in mine if one.track in self.doses.starts
@@ -141,8 +144,8 @@ class DoseBook:
             walk = Walk(rows, who, doses, now)
             if track not in doses.starts or load not in rungs(doses.starts[track]):
                 return No.GONE
-            ladder, at = rungs(doses.starts[track]), walk.standing(track)
-            if ladder.index(load) > ladder.index(at.load) and _narrow(rows, who):
+            at = walk.standing(track)
+            if higher_up(load, at.load, at.dose) and _narrow(rows, who):
                 return No.GATE
             because = f"hand-{now:%Y%m%dT%H%M%S%f}"
             rows.doses.add(who, [Change(track, load, Reason.BY_HAND, now, because)])
@@ -157,12 +160,21 @@ class DoseBook:
             change = rows.doses.one(number, who)
             if change is None or change.refused or change.track not in doses.starts:
                 return No.GONE
-            if change.why is Reason.PAIN and rows.check_ins.gate(who).closed:
-                return No.GATE
+            was = Walk(rows, who, doses, now).standing(change.track)
             rows.doses.refuse(number, now)
-            return Walk(rows, who, doses, now).standing(change.track)
+            at = Walk(rows, who, doses, now).standing(change.track)
+            if higher_up(at.load, was.load, at.dose) and rows.check_ins.gate(who).closed:
+                rows.doses.refuse(number, change.at, refused=False)
+                return No.GATE
+            return at
 
         return await self._database.write(work)
+
+
+def _for_pain(because: str) -> str:
+    """The same answer may first take a dose up, and down when pain is told to it later. Keys are
+    not sealed, so this one says nothing of pain."""
+    return f"{because}+"
 
 
 def _narrow(rows: Repository, who: int) -> bool:

@@ -12,6 +12,7 @@ from bot.core.content import Side
 from bot.core.diary import Diary, counts, done_by_day, hold_of
 from bot.core.history import Doses, Past
 from bot.core.progress import Day, Hold, Week, score, streak
+from bot.core.progression import loaded
 from bot.core.reminder import Kind
 from bot.core.runner import Runner
 from bot.core.safety import Gate, worst_by_day
@@ -125,7 +126,7 @@ def _diary(
     return Diary(
         first, runner.day(now),
         done=done_by_day(past, runner.day),
-        planned=frozenset(day for day, _ in rows.history.planned(runner.id, since)),
+        planned=frozenset(runner.day(when) for when, _ in rows.history.planned(runner.id, since)),
         off=rows.history.off(runner.id),
         pain=worst_by_day(one.entry for one in told),
         plan_over=not any(one.on and not one.over for one in rows.reminders.of(runner.id)),
@@ -152,7 +153,8 @@ def _week(rows: Repository, runner: Runner, days: Sequence[Day], now: datetime) 
     monday = today - timedelta(days=today.weekday())
     since = datetime.combine(monday, time(), tzinfo=UTC) - DAY
     planned = rows.history.planned(runner.id, since)
-    runs = {day for day, kind in planned if kind is Kind.RUN and monday <= day <= today}
+    runs = {runner.day(when) for when, kind in planned if kind is Kind.RUN}
+    runs = {day for day in runs if monday <= day <= today}
     done = {one.day for one in days if one.done and one.day >= monday}
     to_come = {day for day in _runs_ahead(rows, runner, now) if day < monday + A_WEEK} - runs
     return Week(len(runs), len(runs & done), len(to_come), len(done))
@@ -164,7 +166,8 @@ def _runs_ahead(rows: Repository, runner: Runner, now: datetime) -> set[date]:
     if local is None:
         return set()
     plan = [one for one in rows.reminders.of(runner.id) if one.on and one.kind is Kind.RUN]
-    return {one.planned.day for one in coming(plan, local, now, lambda it: it.due_at < until)}
+    ahead = coming(plan, local, now, lambda it: it.due_at < until)
+    return {runner.day(one.planned.run_at or one.planned.due_at) for one in ahead}
 
 
 def _off_until(rows: Repository, runner: Runner, now: datetime) -> date | None:
@@ -188,7 +191,8 @@ def _sheet(rows: Repository, runner: Runner, exercise: str, walk: Walk, *, notes
         holds=_holds(rows, runner, exercise, first, past),
         felt=tuple((one.day, one.felt if notes else replace(one.felt, note=""))
                    for one in told),
-        asked=tuple(Asked(one.track.exercise, one.dose, one.change) for one in standings),
+        asked=tuple(Asked(one.track.exercise, loaded(one.dose, one.load), one.change,
+                          runner.day(one.change.at) if one.change else None) for one in standings),
         checks=rows.self_checks.of(runner.id),
         gate=rows.check_ins.gate(runner.id),
     )  # fmt: skip

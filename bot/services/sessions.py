@@ -9,6 +9,7 @@ from datetime import datetime
 from bot.core import session as moves
 from bot.core.content import Routine
 from bot.core.fitting import NoFitError, cuts, fit
+from bot.core.history import NO_DOSES, Doses
 from bot.core.layout import expand
 from bot.core.session import Session, State
 from bot.core.shaping import Shaped
@@ -42,7 +43,7 @@ class Sessions:
 
     async def start(
         self, routine: Routine, minutes: int | None, *, chat: int, who: int, now: datetime,
-        anyway: bool = False,
+        anyway: bool = False, doses: Doses = NO_DOSES,
     ) -> Turn | StillRunning | NoTime | Barred:  # fmt: skip
         """Starts `routine` as it fits this runner, cut to `minutes` when given. A session that
         is live already is left alone, unless `anyway` ends it; what pain bars does not start."""
@@ -51,13 +52,14 @@ class Sessions:
             live = rows.live_session(chat, who)
             if live is not None and not anyway:
                 return StillRunning(live, routine.id, minutes)
-            shape = shaped(rows, who, routine, now)
+            shape = shaped(rows, who, routine, doses, now)
             if shape.routine is None:
                 return Barred(routine, shape.gate, shape.held_back)
             try:
                 fitted = shape.routine if minutes is None else fit(shape.routine, minutes)
             except NoFitError as nothing:
                 return NoTime(routine, nothing.shortest)
+            rows.doses.add(who, [step.change for step in shape.changes])
             replaced = None if live is None else _end(rows, live, now)
             new = moves.begin(expand(fitted), chat=chat, runner=who, now=now, speed=self._speed)
             begun = replace(new, id=rows.add_session(new))
@@ -66,9 +68,9 @@ class Sessions:
 
         return await self._database.write(start)
 
-    async def shaped(self, routine: Routine, who: int, now: datetime) -> Shaped:
+    async def shaped(self, routine: Routine, who: int, doses: Doses, now: datetime) -> Shaped:
         """How a routine would be done now, without starting it."""
-        return await self._database.read(lambda rows: shaped(rows, who, routine, now))
+        return await self._database.read(lambda rows: shaped(rows, who, routine, doses, now))
 
     async def press(
         self, number: int, action: Action, version: int, *, who: int, now: datetime

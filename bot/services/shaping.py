@@ -3,14 +3,23 @@ the weaker side, and how long the last session is ago."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
 from bot.core.content import Routine, Side
-from bot.core.history import Past, track_of
-from bot.core.progression import Bout, Change, Reason, Step, after_break, weaker
-from bot.core.shaping import Shaped, load_of, shape
+from bot.core.history import Doses, Past
+from bot.core.progression import (
+    Bout,
+    Change,
+    Reason,
+    Step,
+    Track,
+    after_break,
+    clamped,
+    weaker,
+)
+from bot.core.shaping import Shaped, shape
 from bot.store.repository import Repository
 
 LOOK_BACK = 5
@@ -18,32 +27,37 @@ CLEARLY = 5
 """Seconds between the sides in a self-check that say something."""
 
 
-def shaped(rows: Repository, who: int, routine: Routine, now: datetime) -> Shaped:
-    """The routine as this runner should do it now. A break takes back a step of each dose."""
+def shaped(rows: Repository, who: int, routine: Routine, doses: Doses, now: datetime) -> Shaped:
+    """The routine as this runner should do it now. After a break each dose goes down a step; the
+    changes are in what is returned, to be written when the session starts."""
     gate = rows.check_ins.gate(who)
     if gate.closed:
         return Shaped(None, gate)
     past = rows.history.latest(who, LOOK_BACK)
-    changes = tuple(_after_a_break(rows, who, routine, past, now))
+    changes = rows.doses.of(who)
+    in_force = {one.track: one for one in changes if not one.refused}
+    known = {(one.track, one.because) for one in changes}
+    found = _after_a_break(in_force, doses, past, now)
+    steps = tuple(one for one in found if (one.change.track, one.change.because) not in known)
+    in_force = {**in_force, **{step.change.track: step.change for step in steps}}
     side = _fell_short(past) or _checked(rows, who, now)
-    found = shape(routine, gate, rows.doses.in_force(who), side)
-    return replace(found, changes=changes)
+    return replace(shape(routine, gate, in_force, side), changes=steps)
 
 
 def _after_a_break(
-    rows: Repository, who: int, routine: Routine, past: tuple[Past, ...], now: datetime
+    in_force: Mapping[Track, Change], doses: Doses, past: Sequence[Past], now: datetime
 ) -> Iterator[Step]:
-    """Changes that a break brought about."""
+    """What a break takes back, of every dose that has grown."""
     last = past[0].ended_at if past else None
-    in_force = rows.doses.in_force(who)
-    for step in routine.steps:
-        track = track_of(routine.id, step)
-        load = load_of(track, step, in_force)
-        less = after_break(load, step.dose, last, now)
-        if less is not None and last is not None:
+    for track, change in in_force.items():
+        dose = doses.starts.get(track)
+        load = None if dose is None else clamped(change.load, dose)
+        if dose is None or load is None or last is None:
+            continue
+        less = after_break(load, dose, last, now)
+        if less is not None:
             because = f"break-{last:%Y%m%dT%H%M%S}"
-            change = Change(track, less, Reason.BREAK, now, because)
-            yield from (Step(one, step.dose, load) for one in rows.doses.add(who, [change]))
+            yield Step(Change(track, less, Reason.BREAK, now, because), dose, load)
 
 
 def _checked(rows: Repository, who: int, now: datetime) -> Side | None:

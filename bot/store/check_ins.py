@@ -13,7 +13,7 @@ from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
 from bot.core.check_in import CheckIn, gate_of
 from bot.core.felt import Felt, Kind
-from bot.core.safety import Gate
+from bot.core.safety import OPEN, Gate
 from bot.store.seal import Seal
 from bot.store.tables import CheckInRow
 
@@ -52,6 +52,13 @@ class CheckInRows:
         """The last answers, oldest first."""
         rows = self._connection.execute(NEWEST, {"who": who, "most": most}).all()
         return tuple(self._value(row) for row in reversed(rows))
+
+    def window(self, who: int) -> tuple[Gate, tuple[CheckIn, ...]]:
+        """The answers that still matter, and the gate before the first of them."""
+        answers = self.latest(who, LATEST + 1)
+        if len(answers) <= LATEST:
+            return OPEN, answers
+        return answers[0].gate, answers[1:]
 
     def gate(self, who: int) -> Gate:
         """How the pain gate stands."""

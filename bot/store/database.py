@@ -65,8 +65,10 @@ class Database:
         return self
 
     async def __aexit__(self, *_: object) -> None:
-        await self._waiting.join()
         if self._writer is not None:
+            written = asyncio.ensure_future(self._waiting.join())
+            await asyncio.wait({written, self._writer}, return_when=asyncio.FIRST_COMPLETED)
+            written.cancel()
             self._writer.cancel()
         await self._transactions.close()
 

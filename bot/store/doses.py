@@ -42,10 +42,10 @@ class DoseRows:
     def one(self, number: int, who: int) -> Change | None:
         return next((one for one in self.of(who) if one.id == number), None)
 
-    def refuse(self, number: int, at: datetime) -> None:
+    def refuse(self, number: int, at: datetime, *, refused: bool = True) -> None:
         """As if the change had never been; what counts towards the next begins anew."""
         self._connection.execute(
-            update(change).where(change.c.id == number).values(refused=True, at=at)
+            update(change).where(change.c.id == number).values(refused=refused, at=at)
         )
 
     def forget(self, who: int) -> None:

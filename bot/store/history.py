@@ -14,6 +14,7 @@ from bot.core.occurrence import Reason, State
 from bot.core.reminder import Kind
 from bot.core.session import State as SessionState
 from bot.core.work import SetDone
+from bot.store.columns import Instant
 from bot.store.ledger import occurrence
 from bot.store.tables import AwayRow, SessionRow, SetRow
 
@@ -43,11 +44,18 @@ LONGEST = (
            session.c.routine != "check")
     .group_by(set_done.c.exercise, set_done.c.side)
 )  # fmt: skip
-# What rang or would have, and what the runner did instead; not what he or she called off.
+# What rang or would have, and what the runner did instead; not what he or she called off, and
+# not what the coach slept through.
 WANTED = [state.value for state in (State.SENT, State.STARTED, State.MISSED, State.SNOOZED)]
-DONE_ALREADY = [Reason.WARMED_UP.value, Reason.WARMING_UP.value, Reason.CAP.value]
+DONE_ALREADY = [
+    Reason.WARMED_UP.value,
+    Reason.WARMING_UP.value,
+    Reason.CAP.value,
+    Reason.SILENT.value,
+]
 PLANNED = (
-    select(occurrence.c.day, occurrence.c.kind)
+    select(func.coalesce(occurrence.c.run_at, occurrence.c.due_at, type_=Instant),
+           occurrence.c.kind)
     .where(occurrence.c.runner == bindparam("who"), occurrence.c.due_at >= bindparam("since"),
            occurrence.c.state.in_(WANTED) | occurrence.c.reason.in_(DONE_ALREADY))
 )  # fmt: skip
@@ -90,10 +98,10 @@ class HistoryRows:
         rows = self._connection.execute(LONGEST, {"who": who})
         return {(exercise, side and Side(side)): held for exercise, side, held in rows if held}
 
-    def planned(self, who: int, since: datetime) -> Sequence[tuple[date, Kind]]:
-        """The dates on which a run or a daily exercise was due, as the ledger has them."""
+    def planned(self, who: int, since: datetime) -> Sequence[tuple[datetime, Kind]]:
+        """When a run, or a daily exercise, was due, as the ledger has it."""
         rows = self._connection.execute(PLANNED, {"who": who, "since": since})
-        return [(day, KINDS[kind]) for day, kind in rows]
+        return [(moment, KINDS[kind]) for moment, kind in rows]
 
     # days off
 

@@ -6,7 +6,7 @@ from dataclasses import fields, is_dataclass, replace
 from datetime import date, timedelta
 
 import pytest
-from sheet_samples import EMPTY, FIRST, FULL, HOLD, LAST, RICH, SAMPLES, SPARSE, STRANGE, on
+from sheet_samples import EMPTY, FIRST, FULL, HOLD, LAST, RICH, SAMPLES, SPARSE, STRANGE, on, since
 
 from bot.chat.views.sheet import page
 from bot.core.body import Place
@@ -50,12 +50,9 @@ def told(library: Library, **changed: object) -> str:
 
 
 def doses(library: Library, why: Reason) -> str:
-    change = Change(Track("isometric-hold"), Load(2, 35), why, LAST_NOON, "7")
+    change = Change(Track("isometric-hold"), Load(2, 35), why, since(24), "7")
     shown = of(library, replace(EMPTY, asked=(Asked("isometric-hold", HOLD, change),)))
     return shown.asked.facts[0][1]
-
-
-LAST_NOON = RICH.asked[0].change.at if RICH.asked[0].change else None
 
 
 @every_sample
@@ -175,7 +172,7 @@ def test_of_many_places_the_rest_share_a_row(library: Library) -> None:
 
 def test_each_day_says_what_was_done(library: Library) -> None:
     done = row(of(library, RICH), "Done")
-    assert [done.get(on(number)) for number in (0, 1, 3, 5, 9)] == [None, "●", "○", "×", "–"]
+    assert [done.get(on(number)) for number in (0, 1, 3, 5, 10)] == [None, "●", "○", "×", "–"]
 
 
 def test_today_is_not_missed_yet(library: Library) -> None:

@@ -18,6 +18,7 @@ from bot.settings import Settings
 HARD = "How hard was it?"
 HURTS = "Does anything hurt?"
 DAY = timedelta(days=1)
+SESSIONS = "SELECT count(*) FROM guided_session"
 OLD = "That button is from another time. /help lists what I can do."
 
 
@@ -98,15 +99,11 @@ def _rows(file: str, query: str) -> list[tuple[object, ...]]:
         return connection.execute(query).fetchall()
 
 
-async def first_card(stage: Stage, say: str = "/warmup") -> str:
-    """Starts a session; the words of its first card, which is gone in a moment."""
-    seen = len(stage.chat.calls)
-    stage.chat.say(say)
-
-    def sent() -> list[str]:
-        return [text for text in texts(stage)[seen:] if "GET READY" in text]
-
-    return (await stage.chat.wait_for(lambda _: sent()))[0]
+async def begins(stage: Stage) -> bool:
+    """Whether /warmup begins one. On a busy machine so fast a session leaves cues out."""
+    before = await rows(stage, SESSIONS)
+    await stage.ask("/warmup")
+    return await rows(stage, SESSIONS) != before
 
 
 def texts(stage: Stage) -> list[str]:

@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator
 from datetime import timedelta
 
 import pytest
-from monday import tapped
+from monday import MONDAY, at, tapped
 from stage import Message, Stage, buttons, running
 from telling import (
     DAY,
@@ -14,7 +14,6 @@ from telling import (
     agree,
     comes,
     felt_fine,
-    first_card,
     forged,
     later,
     numbers,
@@ -169,19 +168,23 @@ async def test_strength_shows_and_asks_the_runner_s_own_dose(coach: Stage) -> No
     assert any("left 15 + 15 reps, right 15 + 15 reps" in text for text in texts(coach))
 
 
-async def test_after_two_weeks_the_first_card_says_that_it_begins_lighter(coach: Stage) -> None:
-    await risen(coach)
-    later(coach, timedelta(days=15))
-    card = await first_card(coach)
-    assert "since the last session is two weeks ago or more" in card
-    assert f"{HOLD}: 30 s instead of 35 s" in card
-    assert f"• {HOLD}: 1 set of 30 s" in await doses(coach)
-
-
-async def test_after_thirteen_days_the_dose_is_as_it_was(coach: Stage) -> None:
-    await risen(coach)
-    later(coach, timedelta(days=13))
-    assert "A little less" not in await first_card(coach)
+async def test_after_two_weeks_the_first_card_says_that_it_begins_lighter(
+    api: tuple[LocalChat, str], settings: Settings
+) -> None:
+    stage, slower = quick(api, settings), quick(api, settings, speed=5.0)
+    async with running(stage):
+        await risen(stage)
+    at(slower, MONDAY + timedelta(days=14))
+    async with running(slower):  # thirteen days after the last one
+        assert "instead of" not in (await slower.ask("/warmup"))["text"]
+        await slower.ask("/stop")
+    at(slower, MONDAY + timedelta(days=29))
+    async with running(slower):
+        card = (await slower.ask("/warmup"))["text"]
+        assert "since the last session is two weeks ago or more" in card
+        assert f"{HOLD}: 30 s instead of 35 s" in card
+        await slower.ask("/stop")
+        assert f"• {HOLD}: 1 set of 30 s" in await doses(slower)
 
 
 async def test_withdrawn_consent_begins_the_doses_anew(coach: Stage) -> None:

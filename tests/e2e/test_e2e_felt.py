@@ -15,9 +15,9 @@ from telling import (
     HURTS,
     OLD,
     agree,
+    begins,
     comes,
     felt_fine,
-    first_card,
     forged,
     later,
     numbers,
@@ -344,7 +344,8 @@ async def test_settled_at_two_it_opens_lightly(coach: Stage) -> None:
     await agree(coach)
     await pain(coach, 6)
     assert "Good that it has settled." in (await settled(coach, "2"))["text"]
-    assert "Lighter today" in await first_card(coach)
+    assert "Lighter today" in (await coach.ask("/strength"))["text"]
+    assert await begins(coach)
 
 
 async def test_it_still_hurts_asks_how_much(coach: Stage) -> None:
@@ -367,7 +368,7 @@ async def test_a_red_flag_closes_the_gate_until_it_has_settled(coach: Stage) -> 
 async def test_without_consent_a_red_flag_is_not_kept(coach: Stage) -> None:
     await coach.ask("I cannot put any weight on my leg")
     assert await rows(coach, "SELECT * FROM check_in") == []
-    assert "GET READY" in await first_card(coach)
+    assert await begins(coach)
 
 
 async def test_outer_hip_pain_leaves_the_hip_drop_out(coach: Stage) -> None:
@@ -402,14 +403,13 @@ async def test_after_consent_was_withdrawn_the_gate_is_open(coach: Stage) -> Non
     await pain(coach, 6)
     shown = await tapped(coach, await coach.ask("/settings"), "Stop keeping", "Stop and erase?")
     await tapped(coach, shown, "Stop and erase", "kept: no")
-    assert "GET READY" in await first_card(coach)
+    assert await begins(coach)
 
 
 async def test_somebody_else_s_pain_bars_nobody(coach: Stage) -> None:
     await agree(coach)
     await pain(coach, 6)
-    coach.chat.say("/warmup", user=2)
-    await comes(coach, "GET READY", set(), 2)
+    assert "You need:" in (await coach.ask("/strength", user=2))["text"]
 
 
 async def test_one_session_is_one_answer(coach: Stage) -> None:

@@ -58,7 +58,7 @@ async def test_with_nothing_done_yet_it_says_how_to_begin(coach: Stage) -> None:
     for words in ("/progress", "progress", "how am I doing", "my streak", "am I getting better"):
         shown = await coach.ask(words)
         assert shown["text"].startswith("Nothing done yet."), words
-        assert buttons(shown) == ["Start warm-up"]
+        assert buttons(shown) == ["Start"]
     await coach.settled()
     assert coach.chat.calls.of("sendPhoto") == []
 

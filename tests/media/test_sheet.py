@@ -48,13 +48,14 @@ def of(library: Library, sample: Sheet) -> SharedPage:
 
 
 def boxes(shown: SharedPage) -> list[tuple[str, Bbox]]:
-    """Each text and where it lies, in points from the lower left corner. Measured on a large
-    sheet, since a small one rounds to whole dots."""
+    """Each text and where it lies, in points from the lower left corner. Measured without hints,
+    which would round to whole dots."""
     figure = sheet.drawn(shown).figure
-    figure.set_dpi(720)
-    smaller = Affine2D().scale(0.1)
-    return [(text.get_text(), text.get_window_extent().transformed(smaller))
-            for text in figure.axes[0].texts]  # fmt: skip
+    figure.set_dpi(144)
+    smaller = Affine2D().scale(0.5)
+    with mpl.rc_context({"text.hinting": "none"}):
+        return [(text.get_text(), text.get_window_extent().transformed(smaller))
+                for text in figure.axes[0].texts]  # fmt: skip
 
 
 @every_sample

@@ -115,7 +115,12 @@ class World:
         chat: int = 7,
     ) -> Turn | StillRunning | NoTime | Barred:  # fmt: skip
         return await self.sessions.start(
-            self.routine(name), minutes, chat=chat, who=7, now=_moment(now)
+            self.routine(name),
+            minutes,
+            chat=chat,
+            who=7,
+            now=_moment(now),
+            doses=self.library.doses,
         )
 
     async def begins(self, name: str = "strength", now: datetime | int = 1) -> Session:
@@ -194,7 +199,13 @@ class World:
         return await self.tap(asked, lambda it: it, _after(now))
 
     async def tap(self, asked: Question, change: Callable[[Felt], Felt], now: datetime) -> Told:
-        return await self.check_ins.tell(self.runner, asked, change, self.doses, now)
+        told = await self.check_ins.tell(self.runner, asked, change, self.doses, now)
+        assert told
+        return told
+
+    async def looks(self, key: str) -> Told | None:
+        """What was answered to a question so far."""
+        return await self.check_ins.look(7, key, self.doses, MET)
 
     # doses
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from bot.chat.views.reply import Button, Reply
 from bot.chat.views.words import listed, routine_title, title
 from bot.core.dose import Dose, Hold
-from bot.core.progression import Load, Step, Track, rungs
+from bot.core.progression import Load, Reason, Step, Track, rungs
 from bot.core.shaping import Shaped
 from bot.library import Html, Library
 from bot.services.doses import Standing
@@ -17,13 +17,18 @@ LISTED = 3
 
 
 def changed(library: Library, steps: Sequence[Step]) -> Html:
-    """What changed, and why, which is the same for all; empty when nothing did."""
-    if not steps:
-        return Html("")
+    """What changed, and why; empty when nothing did."""
+    by_reason: dict[Reason, list[Step]] = {}
+    for step in steps:
+        by_reason.setdefault(step.change.why, []).append(step)
+    return Html("\n\n".join(_changed(library, why, of) for why, of in by_reason.items()))
+
+
+def _changed(library: Library, why: Reason, steps: Sequence[Step]) -> Html:
     if len(steps) > LISTED:
-        return library.texts.say("doses-changed", why=steps[0].change.why.value, count=len(steps))
+        return library.texts.say("doses-changed", why=why.value, count=len(steps))
     lines = Html("\n".join(_change(library, step) for step in steps))
-    return library.texts.say("dose-changed", why=steps[0].change.why.value, lines=lines)
+    return library.texts.say("dose-changed", why=why.value, lines=lines)
 
 
 def fitted(library: Library, shape: Shaped | None) -> list[str]:

@@ -95,7 +95,7 @@ def _unit(dose: Dose) -> str:
 def _since(library: Library, asked: Asked) -> Html:
     if asked.change is None:
         return library.texts.say("sheet-start")
-    return library.texts.say("sheet-since", day=short(asked.change.at.date()),
+    return library.texts.say("sheet-since", day=short(asked.since or asked.change.at.date()),
                              why=asked.change.why.value)  # fmt: skip
 
 
