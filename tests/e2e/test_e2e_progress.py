@@ -102,7 +102,7 @@ async def test_the_pictures_can_be_dark_or_none(coach: Stage) -> None:
 async def test_what_cannot_be_drawn_is_told_in_words(
     api: tuple[LocalChat, str], settings: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("bot.app.Studio", lambda: Studio(seconds=0.001))
+    monkeypatch.setattr("bot.wiring.Studio", lambda: Studio(seconds=0.001))
     stage = quick(api, settings)
     async with running(stage):
         await warmed_up(stage)

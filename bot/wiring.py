@@ -1,0 +1,138 @@
+"""The one place where everything is wired: the coach's parts and what they know of each other."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from telegram.ext import ApplicationBuilder, ContextTypes
+
+from bot.chat import routes
+from bot.chat.backend import Backend
+from bot.chat.bot import CoachBot
+from bot.chat.context import Coach, Context
+from bot.chat.courier import Courier
+from bot.chat.errands import do
+from bot.chat.gallery import Gallery
+from bot.chat.intake import ChatLocks, InOrder, Presses
+from bot.chat.mishaps import error_handler
+from bot.chat.outbox import Outbox
+from bot.chat.polling import AnyApplication
+from bot.chat.rounds import Rounds
+from bot.chat.sessions import move_on
+from bot.chat.ticker import Ticker
+from bot.chat.wakes import Wakes
+from bot.clock import Clock
+from bot.core.session import Session
+from bot.library import Shelf
+from bot.media.studio import Studio
+from bot.services.away import Away
+from bot.services.belongings import Belongings
+from bot.services.check_ins import CheckIns
+from bot.services.dialogues import Dialogues
+from bot.services.doses import DoseBook
+from bot.services.errands import Errands
+from bot.services.occurrences import Occurrences
+from bot.services.progress import ProgressBook
+from bot.services.reminders import Reminders
+from bot.services.runners import Runners
+from bot.services.self_checks import SelfChecks
+from bot.services.sessions import Sessions
+from bot.services.stats import Stats
+from bot.services.understanding import Understanding
+from bot.settings import Settings
+from bot.store.database import Database
+
+AT_ONCE = 256
+
+
+@dataclass(frozen=True, slots=True)
+class Wired:
+    """The coach, and what moves it on by the clock."""
+
+    coach: Coach
+    ticker: Ticker
+    rounds: Rounds
+
+
+def telegram(settings: Settings, clock: Clock, calls: Backend, polls: Backend) -> CoachBot:
+    """The bot on our HTTP backend; every call passes the courier."""
+    assert settings.secret is not None  # noqa: S101 - the local chat brings its own
+    return CoachBot(
+        settings.secret,
+        base_url=f"{settings.api_url}/bot",
+        base_file_url=f"{settings.api_url}/file/bot",
+        request=calls,
+        get_updates_request=polls,
+        rate_limiter=Courier(clock, settings.rate, chat_interval=1 / settings.speed),
+    )
+
+
+def wired(
+    settings: Settings, clock: Clock, shelf: Shelf, database: Database, bot: CoachBot
+) -> Wired:
+    """Everything between the database and Telegram."""
+
+    async def lost(chat: int) -> None:
+        await coach.lost(chat)
+
+    async def due(until: datetime) -> list[tuple[datetime, tuple[int, int]]]:
+        return [(at, (chat, number)) for chat, number, at in await sessions.due(until)]
+
+    async def fire(session: tuple[int, int]) -> None:
+        await move_on(coach, *session)
+
+    def expect(session: Session) -> None:
+        cues.expect(session.due_at, (session.chat, session.id))
+
+    async def run_errand(errand: tuple[int, str]) -> None:
+        await do(coach, *errand)
+
+    sessions, occurrences = Sessions(database, settings.speed), Occurrences(database)
+    errands = Errands(database)
+    outbox, locks = Outbox(bot, lost), ChatLocks()
+    rounds = Rounds(clock, occurrences, outbox, shelf, locks)
+    cues = Wakes("session", clock, due, fire)
+    reminders = Wakes("reminders", clock, rounds.find, rounds.fire)
+    due_errands = Wakes("errand", clock, errands.due, run_errand)
+    coach = Coach(
+        clock=clock,
+        shelf=shelf,
+        runners=Runners(database),
+        sessions=sessions,
+        understanding=Understanding(),
+        outbox=outbox,
+        locks=locks,
+        presses=Presses(outbox),
+        expect=expect,
+        reminders=Reminders(database),
+        occurrences=occurrences,
+        dialogues=Dialogues(database),
+        self_checks=SelfChecks(database),
+        stats=Stats(database, bot.courier, clock.now()),
+        admins=settings.admins,
+        belongings=Belongings(database),
+        check_ins=CheckIns(database),
+        doses=DoseBook(database),
+        progress=ProgressBook(database),
+        away=Away(database),
+        errands=errands,
+        gallery=Gallery(Studio(), outbox),
+        sealed=bool(settings.data_keys),
+    )
+    return Wired(coach, Ticker([cues, reminders, due_errands]), rounds)
+
+
+def application(bot: CoachBot, coach: Coach) -> AnyApplication:
+    """The library's side of it: updates in, in order, to the handlers."""
+    built: AnyApplication = (
+        ApplicationBuilder()
+        .bot(bot)
+        .job_queue(None)
+        .context_types(ContextTypes(context=Context))
+        .concurrent_updates(InOrder(AT_ONCE, coach.locks, coach.presses))
+        .build()
+    )
+    routes.install(built, coach)
+    built.add_error_handler(error_handler(coach))
+    return built
