@@ -14,7 +14,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from importlib.metadata import version
 
-from benchmarks import asking, cues, reminders, replies, start
+from benchmarks import asking, cues, progress, reminders, replies, start
 from benchmarks.figures import Aim, aims_table
 from benchmarks.programs import ROOT
 
@@ -25,6 +25,7 @@ PARTS: dict[str, Callable[[int | None], Figures]] = {
     "replies": lambda count: replies.run(count or replies.ROUNDS, replies.FULL),
     "cues": lambda count: cues.run(count or cues.ROUNDS, cues.FULL),
     "reminders": lambda count: reminders.run(count or reminders.ROUNDS, reminders.FULL),
+    "progress": lambda _: progress.run(),
     "start": lambda count: start.run(count or start.ROUNDS),
     "asking": lambda count: asking.run(count or asking.ROUNDS),
 }

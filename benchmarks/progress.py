@@ -53,7 +53,6 @@ from bot.store.tables import OccurrenceRow
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
 DAYS = 730
-ROUNDS = 1
 WORDS = 300
 PICTURES = 15
 SETS = 300
@@ -66,7 +65,7 @@ RUNNER = Runner(1, "en", met_at=NOW - timedelta(days=DAYS), seen_at=NOW, zone="E
 occurrence = OccurrenceRow.__table__  # type: ignore[attr-defined]
 
 
-def run(count: int = ROUNDS) -> tuple[str, list[Aim]]:
+def run() -> tuple[str, list[Aim]]:
     """The figures as a table, and the aims."""
     return asyncio.run(_measured())
 

@@ -40,9 +40,10 @@ async def pain(update: Update, ctx: Context) -> None:
 
 
 async def consent(update: Update, ctx: Context, answer: str, key: str) -> None:
-    """A button under "may I keep it": `ok:<yes|no>:<question>`."""
-    asked = _question(key)
-    if asked is None or answer not in ("yes", "no"):
+    """A button under "may I keep it": `ok:<yes|no>:<question>`. A "no" after a "yes" is said in
+    /settings, which asks once more, and not by a button of long ago."""
+    asked, agreed = _question(key), ctx.runner.consent is True
+    if asked is None or answer not in ("yes", "no") or (agreed and answer == "no"):
         await ctx.toast(update, "old-button")
         return
     ctx.runner = await ctx.coach.runners.consent(ctx.runner, ctx.now, yes=answer == "yes")

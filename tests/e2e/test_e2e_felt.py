@@ -433,3 +433,11 @@ def pressing(message: Message, word: str) -> str:
 
 def errors(log: pytest.LogCaptureFixture) -> list[str]:
     return [one.getMessage() for one in log.records if one.levelno >= logging.ERROR]
+
+
+async def test_a_no_of_long_ago_erases_nothing(coach: Stage) -> None:
+    first = await coach.ask("/pain")
+    second = await coach.ask("/pain")
+    await tapped(coach, second, "Yes, keep it", "Does anything hurt?")
+    assert "another time" in (await coach.tap(first, "No") or "")
+    assert (await coach.ask("/pain"))["text"].startswith("Does anything hurt?")
