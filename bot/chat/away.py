@@ -61,7 +61,8 @@ async def _rest(update: Update | None, ctx: Context, days: int) -> None:
 async def _welcome(update: Update | None, ctx: Context) -> None:
     """Back again, unless the pain gate keeps reminders silent still."""
     gate = await ctx.coach.check_ins.gate(ctx.runner.id)
-    closed = check_ins.closed(ctx.library, gate) if gate.closed else None
+    mine = ctx.chat == ctx.runner.id
+    closed = check_ins.closed(ctx.library, gate) if gate.closed and mine else None
     await ctx.replace(update, closed or views.back(ctx.library))
 
 

@@ -97,6 +97,7 @@ class Coach:
         now = self.clock.now()
         await self.reminders.clean_up(now)
         await self.errands.notice(now)
+        await self.dialogues.clean_up(now)
 
 
 class Context(CallbackContext[CoachBot, Any, Any, Any]):

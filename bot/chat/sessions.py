@@ -160,10 +160,18 @@ async def offer(ctx: Context, wanted: Routine, minutes: int | None) -> None:
     """Shows what a routine takes from this runner, or why it does not start."""
     shape = await ctx.coach.sessions.shaped(wanted, ctx.runner.id, ctx.library.doses, ctx.now)
     if shape.routine is None:
-        barred = Barred(wanted, shape.gate, shape.held_back)
-        await ctx.reply(check_ins.barred(ctx.library, barred))
+        await _barred(ctx, Barred(wanted, shape.gate, shape.held_back))
     else:
-        await ctx.reply(pages.offer(ctx.library, shape.routine, minutes, shape))
+        known = shape if ctx.chat == ctx.runner.id else None
+        await ctx.reply(pages.offer(ctx.library, shape.routine, minutes, known))
+
+
+async def _barred(ctx: Context, by: Barred) -> None:
+    """Why is between the two of us; a group is not told of pain."""
+    if ctx.chat == ctx.runner.id:
+        await ctx.reply(check_ins.barred(ctx.library, by))
+    else:
+        await ctx.say("barred-in-group")
 
 
 async def begin(
@@ -188,7 +196,7 @@ async def begin(
         case NoTime():
             await ctx.reply(pages.no_time(ctx.library, outcome.routine, outcome.shortest))
         case Barred():
-            await ctx.reply(check_ins.barred(ctx.library, outcome))
+            await _barred(ctx, outcome)
 
 
 async def _answers_reminders(ctx: Context, begun: Routine) -> None:

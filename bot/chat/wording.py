@@ -74,6 +74,7 @@ MESSAGES: dict[str, frozenset[str]] = {
                 "button-no-pain", "button-left", "button-right", "button-both", "button-apart",
                 "button-middle", "button-note", "button-settled", "button-pain", "nothing-told",
                 "note-kept", "felt-no-pain", "gate-held", "gate-settled", "gate-flag",
+                "barred-in-group",
             ),
             "",
         ),

@@ -23,6 +23,12 @@ class Dialogues:
     async def keep(self, who: int, dialogue: Dialogue, now: datetime) -> None:
         await self._database.write(lambda rows: rows.dialogues.put(who, dialogue, now))
 
+    async def clean_up(self, now: datetime) -> None:
+        """Forgets dialogues that nobody went on with."""
+        await self._database.write(
+            lambda rows: rows.dialogues.remove_before(now - FORGOTTEN_AFTER)
+        )
+
     async def drop(self, who: int) -> bool:
         """Ends it; whether there was one."""
         return await self._database.write(lambda rows: rows.dialogues.drop(who))

@@ -46,6 +46,10 @@ class DialogueRows:
         """Ends the dialogue; whether there was one."""
         return bool(self._connection.execute(delete(draft).where(draft.c.runner == who)).rowcount)
 
+    def remove_before(self, moment: datetime) -> None:
+        """Forgets what was left unsaid since then."""
+        self._connection.execute(delete(draft).where(draft.c.made_at < moment))
+
 
 @cache
 def _shape() -> TypeAdapter[Any]:

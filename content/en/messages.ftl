@@ -568,6 +568,7 @@ gate-why-rising = Your pain rose over three days, to { $level } of 10 on { $day 
 gate-flag = <b>No session for now.</b> You told me of something that a doctor or physiotherapist should look at first. Please do that before you run or train again. If it gets worse, or you cannot put weight on the leg, go to an emergency department.
 
     When they say that you may, and it hurts 3 of 10 at most, tell me here.
+barred-in-group = Not just now. Write to me in private, and I say why.
 barred-exercise = <b>{ $title } waits.</b> It loads the outer side of the hip, and you told me that it is sore there. The isometric hold and the side plank are open. When it no longer hurts, tell me with /pain.
 
 ## Doses

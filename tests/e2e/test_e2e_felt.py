@@ -441,3 +441,21 @@ async def test_a_no_of_long_ago_erases_nothing(coach: Stage) -> None:
     await tapped(coach, second, "Yes, keep it", "Does anything hurt?")
     assert "another time" in (await coach.tap(first, "No") or "")
     assert (await coach.ask("/pain"))["text"].startswith("Does anything hurt?")
+
+
+async def test_a_group_is_told_nothing_of_pain(coach: Stage) -> None:
+    await agree(coach)
+    await pain(coach, 7)
+    for command in ("/warmup", "/strength", "/resume"):
+        answer = (await coach.ask(command, chat=-5))["text"]
+        assert "pain" not in answer
+        assert "of 10" not in answer
+
+
+async def test_a_group_is_told_nothing_of_what_was_left_out(coach: Stage) -> None:
+    await agree(coach)
+    await pain(coach, 4, place="Outer side of the hip")
+    card = await coach.ask("/warmup", chat=-5)
+    assert "GET READY" in card["text"]
+    assert "sore" not in card["text"]
+    assert "pain" not in card["text"]

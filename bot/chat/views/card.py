@@ -40,10 +40,16 @@ def live(library: Library, shown: Turn) -> Reply:
         _countdown(library, shown),
         _next_up(library, session),
         left_out(library, shown.left_out),
-        *fitted(library, shown.shape),
+        *_fitted(library, shown),
     ]
     text = _closed_up("\n".join(line for line in lines if line))
     return Reply(text, _controls(library, session))
+
+
+def _fitted(library: Library, shown: Turn) -> list[str]:
+    """How the routine was made to fit the runner; a group is told nothing of it."""
+    mine = shown.session.chat == shown.session.runner
+    return fitted(library, shown.shape if mine else None)
 
 
 def paused(library: Library, shown: Turn) -> Reply:
