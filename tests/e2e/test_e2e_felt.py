@@ -259,7 +259,7 @@ async def test_pain_asks_with_a_number_of_ten(coach: Stage) -> None:
     asked = await coach.ask("/pain")
     assert buttons(asked) == ["No pain", *map(str, range(1, 11)), "Skip"]
     assert "On which side?" in (await coach.ask("/pain 4"))["text"]
-    assert "Go on as planned" in (await coach.ask("/pain 0"))["text"]
+    assert "Lighter for now" in (await coach.ask("/pain 0"))["text"]
 
 
 async def test_what_is_no_number_of_ten_is_asked_for(coach: Stage) -> None:
