@@ -57,7 +57,7 @@ async def test_in_a_session_pause_alone_pauses_it_and_with_days_takes_them(moved
 
 async def test_a_tap_takes_the_days_and_another_ends_them(coach: Stage) -> None:
     resting = await tapped(coach, await coach.ask("/pause"), "14 days", "until Sun 6 Dec")
-    await tapped(coach, resting, "I am back", "No session for now.")
+    await tapped(coach, resting, "I am back", "Good to have you back.")
     assert "No session is running" in (await coach.ask("/resume"))["text"]
 
 
@@ -131,7 +131,7 @@ async def test_coming_back_early_does_not_open_the_gate_for_reminders(coach: Sta
     await pain(coach, 6)
     assert "No session is running" in (await coach.ask("/resume"))["text"]
     resting = await coach.ask("/pause 1 day")
-    await tapped(coach, resting, "I am back", "Good to have you back.")
+    await tapped(coach, resting, "I am back", "No session for now.")
     before = numbers(coach)
     at(coach, DUE + SECOND)
     await coach.settled(2)
