@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from bot.core.content import Side
 from bot.core.history import Past
@@ -33,25 +33,24 @@ class Diary:
     def days(self) -> tuple[Day, ...]:
         """Every day from the first to today."""
         begins, ends = self._plan()
-        count = (self.today - self.first).days + 1
+        off = frozenset(day for stretch in self.off for day in self._within(*stretch))
         return tuple(
-            self._day(day, knows=begins <= day <= ends)
-            for day in (self.first + timedelta(days=number) for number in range(count))
-        )
+            Day(day, self.done.get(day, Done.NOTHING),
+                day in self.planned if begins <= day <= ends else None,
+                day in off, self.pain.get(day))
+            for day in self._within(self.first, self.today)
+        )  # fmt: skip
+
+    def _within(self, first: date, last: date | None) -> Iterator[date]:
+        """The dates of a stretch, as far as the diary goes."""
+        begins, ends = max(first, self.first), min(last or self.today, self.today)
+        return (date.fromordinal(number)
+                for number in range(begins.toordinal(), ends.toordinal() + 1))  # fmt: skip
 
     def _plan(self) -> tuple[date, date]:
         """From when to when there was a plan; before and after it nobody knows what was due."""
         begins = min(self.planned, default=date.max)
         return begins, max(self.planned, default=begins) if self.plan_over else date.max
-
-    def _day(self, day: date, *, knows: bool) -> Day:
-        done = self.done.get(day, Done.NOTHING)
-        due = day in self.planned if knows else None
-        return Day(day, done, due, is_off(day, self.off), self.pain.get(day))
-
-
-def is_off(day: date, off: Iterable[tuple[date, date | None]]) -> bool:
-    return any(first <= day and (last is None or day <= last) for first, last in off)
 
 
 def counts(past: Past) -> bool:

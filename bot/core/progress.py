@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from enum import IntEnum
+from functools import lru_cache
 from itertools import takewhile
 from zoneinfo import ZoneInfo
 
@@ -65,8 +66,12 @@ class Hold:
 
 def day_of(moment: datetime, zone: ZoneInfo | None, starts: int = DAY_START) -> date:
     """The runner's day that `moment` lies in. On the wall: a clock change moves no border."""
-    wall = moment.astimezone(zone or UTC).replace(tzinfo=None)
-    return (wall - timedelta(hours=starts)).date()
+    return (moment.astimezone(zone or UTC) - _hours(starts)).date()
+
+
+@lru_cache(maxsize=LATEST_START + 1)
+def _hours(number: int) -> timedelta:
+    return timedelta(hours=number)
 
 
 def score(days: Sequence[Day]) -> int | None:
