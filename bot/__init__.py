@@ -12,3 +12,6 @@ os.environ.setdefault("PTB_TIMEDELTA", "1")
 # httpx comes with it, and its command line (never used) brings 4 MB of terminal colours; httpx
 # goes on without that when it cannot be imported.
 sys.modules.setdefault("httpx._main", None)  # type: ignore[arg-type]
+# It also loads the whole of cryptography, 7 MB, for passports, which the coach has nothing to do
+# with; what seals pain and notes gets by without this part.
+sys.modules.setdefault("cryptography.hazmat.backends", None)  # type: ignore[arg-type]
