@@ -110,7 +110,8 @@ async def test_what_cannot_be_drawn_is_told_in_words(
         await stage.sees("How it goes")
         await stage.sees("In 12 weeks: something done on 1 day")
         before = numbers(stage)
-        await stage.tap(await stage.ask("/share"), "With notes")
+        stage.chat.say("/share")
+        await stage.tap(await stage.sees("Shall your notes be on it?"), "With notes")
         await comes(stage, "I could not draw this just now.", before)
         assert stage.chat.calls.of("sendPhoto") == stage.chat.calls.of("sendDocument") == []
 
@@ -176,7 +177,9 @@ async def test_the_page_can_be_had_from_progress_and_with_nothing_done(coach: St
     await coach.tap(await coach.ask("/progress"), "For my physiotherapist")
     await comes(coach, "Shall your notes be on it?", before)
     before = numbers(coach)
-    await tapped(coach, await coach.ask("/share"), "Without", "I am drawing the page")
+    coach.chat.say("/share")
+    asked = await comes(coach, "Shall your notes be on it?", before)
+    await tapped(coach, asked, "Without", "I am drawing the page")
     await page(coach, before)
 
 
