@@ -7,7 +7,6 @@ from its own database (a session's origin and plan); the peers write theirs into
 
 from __future__ import annotations
 
-import argparse
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -15,7 +14,7 @@ from pathlib import Path
 from statistics import median
 
 from benchmarks import sessions
-from benchmarks.figures import Aim, aims_table, percentile, rounds, spread, table
+from benchmarks.figures import Aim, by_hand, percentile, rounds, spread, table
 from benchmarks.programs import COACH, ROOT, Api, Call, Peer, a_folder, cpu_seconds, fake_api, peer
 
 JOB_QUEUE = Peer("JobQueue.run_once a cue", "benchmarks.peers.job_queue")
@@ -118,13 +117,7 @@ def _aims(runs: list[Result]) -> list[Aim]:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--rounds", type=int, default=ROUNDS)
-    parser.add_argument("--quick", action="store_true", help="one small round, for a look")
-    given = parser.parse_args()
-    load = QUICK if given.quick else FULL
-    figures, aims = run(1 if given.quick else given.rounds, load)
-    print(figures, aims_table(aims), sep="\n\n")
+    by_hand(__doc__, run, ROUNDS, FULL, QUICK)
 
 
 if __name__ == "__main__":

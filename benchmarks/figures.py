@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+import argparse
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from statistics import median
 from typing import TypeVar
 
 T = TypeVar("T")
+L = TypeVar("L")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +71,22 @@ def table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     widths = [max(len(line[column]) for line in lines) for column in range(len(heads))]
     lines.insert(1, ["-" * width for width in widths])
     return "\n".join(_line(line, widths) for line in lines)
+
+
+def by_hand(
+    about: str | None,
+    run: Callable[[int, L], tuple[str, list[Aim]]],
+    rounds: int,
+    full: L,
+    quick: L,
+) -> None:
+    """The command line of one benchmark: takes its figures and prints them."""
+    parser = argparse.ArgumentParser(description=about)
+    parser.add_argument("--rounds", type=int, default=rounds)
+    parser.add_argument("--quick", action="store_true", help="one small round, for a look")
+    given = parser.parse_args()
+    figures, aims = run(1 if given.quick else given.rounds, quick if given.quick else full)
+    print(figures, aims_table(aims), sep="\n\n")
 
 
 def _line(cells: Sequence[str], widths: Sequence[int]) -> str:

@@ -12,8 +12,6 @@ from __future__ import annotations
 
 import argparse
 import asyncio
-import gc
-import sys
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
@@ -30,7 +28,7 @@ from sqlalchemy import insert
 
 from benchmarks.figures import Aim, aims_table, number, percentile, table
 from benchmarks.programs import ROOT, a_folder
-from bot.app import Life
+from bot.app import Life, settle_down
 from bot.app import run as run_coach
 from bot.chat.views import pictures
 from bot.chat.views import progress as views
@@ -80,7 +78,7 @@ async def _measured() -> tuple[str, list[Aim]]:
         await asyncio.to_thread(migrate, url)
         async with Database(url, Seal([Fernet.generate_key().decode()])) as database:
             await database.write(lambda rows: _two_years(rows, library))
-            _settle_down()
+            settle_down()  # as the coach does once it has started
             words = await _words(database, library)
             written = await _written(database)
             drawn, first = await _drawn(database, library)
@@ -101,13 +99,6 @@ async def _measured() -> tuple[str, list[Aim]]:
         Aim("a reply is later while pictures are drawn, p99", later, 50, unit="ms"),
     ]
     return table(("milliseconds", "median", "p99", "most"), rows), aims
-
-
-def _settle_down() -> None:
-    """As the coach does once it has started (bot/app.py)."""
-    sys.setswitchinterval(0.001)
-    gc.collect()
-    gc.freeze()
 
 
 def _figures(times: list[float]) -> list[str]:

@@ -8,7 +8,6 @@ Moments are seconds of the wall clock.
 
 from __future__ import annotations
 
-import argparse
 import shutil
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -19,7 +18,7 @@ from pathlib import Path
 from statistics import median
 from typing import NamedTuple, TypeVar
 
-from benchmarks.figures import Aim, aims_table, percentile, rounds, spread, table
+from benchmarks.figures import Aim, by_hand, percentile, rounds, spread, table
 from benchmarks.peers import heartbeat, job_store, reminder_rows
 from benchmarks.programs import COACH, Api, Log, Peer, a_folder, cpu_seconds, fake_api, peer
 
@@ -353,13 +352,7 @@ def _burst_aims(bursts: list[Burst], load: Load) -> list[Aim]:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--rounds", type=int, default=ROUNDS)
-    parser.add_argument("--quick", action="store_true", help="one small round, for a look")
-    given = parser.parse_args()
-    load = QUICK if given.quick else FULL
-    figures, aims = run(1 if given.quick else given.rounds, load)
-    print(figures, aims_table(aims), sep="\n\n")
+    by_hand(__doc__, run, ROUNDS, FULL, QUICK)
 
 
 if __name__ == "__main__":

@@ -7,12 +7,11 @@ be fetched to its sendMessage arriving.
 
 from __future__ import annotations
 
-import argparse
 import time
 from dataclasses import dataclass
 from statistics import median
 
-from benchmarks.figures import Aim, aims_table, percentile, rounds, spread, table
+from benchmarks.figures import Aim, by_hand, percentile, rounds, spread, table
 from benchmarks.programs import (
     BARE_AIOGRAM,
     BARE_PTB,
@@ -138,13 +137,7 @@ def _aims(results: dict[Peer, list[Result]]) -> list[Aim]:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--rounds", type=int, default=ROUNDS)
-    parser.add_argument("--quick", action="store_true", help="one small round, for a look")
-    given = parser.parse_args()
-    load = QUICK if given.quick else FULL
-    figures, aims = run(1 if given.quick else given.rounds, load)
-    print(figures, aims_table(aims), sep="\n\n")
+    by_hand(__doc__, run, ROUNDS, FULL, QUICK)
 
 
 if __name__ == "__main__":

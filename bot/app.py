@@ -97,7 +97,7 @@ async def run(settings: Settings, life: Life, clock: Clock | None = None) -> Non
             await stack.enter_async_context(polling(application))
             face = asyncio.create_task(profile.tell(bot, shelf.library, routes.MENU))
             stack.callback(face.cancel)
-            _settle_down()
+            settle_down()
             log.info("the coach is there")
             await refused.noted(life.over())
 
@@ -130,7 +130,7 @@ async def _with_an_api(settings: Settings) -> AsyncIterator[Settings]:
         ) from None
 
 
-def _settle_down() -> None:
+def settle_down() -> None:
     """What is loaded by now stays for good; the garbage collector need not walk through all of
     it again and again. And while the database's thread works, the event loop should not wait
     five milliseconds for each of its turns (figures in docs/performance.md)."""

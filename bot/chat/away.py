@@ -28,7 +28,7 @@ async def pause(update: Update, ctx: Context) -> None:
         await ctx.say("bad-days", most=LONGEST)
     elif days is not None:
         await _rest(None, ctx, days)
-    elif ctx.chat == ctx.runner.id and not await _running(ctx):
+    elif ctx.private and not await _running(ctx):
         await ctx.reply(views.ask(ctx.library))
     else:
         await sessions.command(Action.PAUSE)(update, ctx)
@@ -61,8 +61,7 @@ async def _rest(update: Update | None, ctx: Context, days: int) -> None:
 async def _welcome(update: Update | None, ctx: Context) -> None:
     """Back again, unless the pain gate keeps reminders silent still."""
     gate = await ctx.coach.check_ins.gate(ctx.runner.id)
-    mine = ctx.chat == ctx.runner.id
-    closed = check_ins.closed(ctx.library, gate) if gate.closed and mine else None
+    closed = check_ins.closed(ctx.library, gate) if gate.closed and ctx.private else None
     await ctx.replace(update, closed or views.back(ctx.library))
 
 

@@ -29,7 +29,7 @@ async def delete(update: Update, ctx: Context) -> None:
 
 async def press(update: Update, ctx: Context, action: str, asked: str) -> None:
     """A button under that question: `x:<action>:<moment of the question>`."""
-    if ctx.chat != ctx.runner.id:
+    if not ctx.private:
         action = "none"
     match action:
         case "export":

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from telegram import Update
 
-from bot.chat.context import Coach, Context
+from bot.chat.context import NUMBER, Coach, Context
 from bot.chat.views import check as views
 from bot.chat.views import check_ins
 from bot.chat.views.pictures import sides_chart
@@ -16,9 +15,7 @@ from bot.core.self_check import CHECK, Seen
 from bot.services.outcomes import Turn
 from bot.services.self_checks import Asking, Finding
 
-NUMBER = re.compile(r"[0-9]{1,18}")  # what a database column holds
 OFF = "off"
-NONE = "none"
 
 
 async def check(update: Update, ctx: Context) -> None:
@@ -70,7 +67,7 @@ async def _show(
 async def _draw(coach: Coach, who: int) -> None:
     """The sides of the last checks as a picture, for those who want pictures."""
     runner = await coach.runners.known(who)
-    if runner is not None and runner.pictures != NONE:
+    if runner is not None and runner.pictured:
         checks = await coach.self_checks.of(who)
         coach.gallery.show(who, [sides_chart(coach.shelf.library, checks, runner.pictures)])
 

@@ -105,7 +105,7 @@ async def in_the_morning(coach: Coach, who: int) -> None:
 async def flagged(ctx: Context) -> bool:
     """A message told of a red flag: sessions wait until the runner says that it has settled.
     Whether that is kept."""
-    if ctx.chat != ctx.runner.id or not ctx.runner.consent:
+    if not ctx.private or not ctx.runner.consent:
         return False
     await _told(ctx, Question(Kind.FLAG, f"r{ctx.instant}"), lambda so_far: so_far)
     return True

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Callable, Coroutine
 from dataclasses import dataclass
 from datetime import datetime
@@ -40,6 +41,8 @@ from bot.services.understanding import Understanding
 
 log = logging.getLogger(__name__)
 Handler = Callable[..., Coroutine[Any, Any, None]]
+NUMBER = re.compile(r"[0-9]{1,18}")
+"""A number in a button's data: what a database column holds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +110,11 @@ class Context(CallbackContext[CoachBot, Any, Any, Any]):
     runner: Runner
     now: datetime
     chat: int
+
+    @property
+    def private(self) -> bool:
+        """Whether this is between the runner and the coach."""
+        return self.chat == self.runner.id
 
     @property
     def library(self) -> Library:
@@ -197,7 +205,7 @@ def private(handler: Handler) -> Handler:
     """A handler of what is between a runner and the coach: a group gets one line instead."""
 
     async def asked(update: Update, ctx: Context) -> None:
-        if ctx.chat == ctx.runner.id:
+        if ctx.private:
             await handler(update, ctx)
         else:
             await ctx.say("private-only")

@@ -12,7 +12,7 @@ async def heard(ctx: Context, text: str, meant: Answer) -> bool:
     """Whether a dialogue is open and `text` was its answer. Anything else is a message like
     any other, and the dialogue stays open. A place is looked for only in words that mean
     nothing else."""
-    if ctx.chat != ctx.runner.id:
+    if not ctx.private:
         return False
     dialogue = await ctx.dialogue()
     match dialogue:

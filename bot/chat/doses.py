@@ -6,12 +6,11 @@ import re
 
 from telegram import Update
 
-from bot.chat.context import Context
+from bot.chat.context import NUMBER, Context
 from bot.chat.views import doses as views
 from bot.core.progression import Load, Track
 from bot.services.doses import No, Standing
 
-NUMBER = re.compile(r"[0-9]{1,18}")
 LOAD = re.compile(r"([0-9]{1,3})x([0-9]{1,3})")
 
 

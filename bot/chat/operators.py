@@ -20,7 +20,7 @@ def admin(handler: Handler) -> Handler:
     async def asked(update: Update, ctx: Context) -> None:
         if ctx.runner.id in ctx.coach.admins:
             await handler(update, ctx)
-        elif ctx.chat == ctx.runner.id:
+        elif ctx.private:
             await ctx.say("unknown-command")
 
     return asked

@@ -12,7 +12,6 @@ from bot.library import Html
 from bot.media.pictures import Picture
 from bot.services.progress import Look
 
-NONE = "none"
 SHOWN = "isometric-hold"
 """The hold whose times the chart shows."""
 
@@ -22,7 +21,7 @@ async def show(update: Update | None, ctx: Context) -> None:
     coach, runner = ctx.coach, ctx.runner
     found = await coach.progress.progress(runner, ctx.now)
     await ctx.reply(views.progress(ctx.library, runner, found))
-    if runner.pictures != NONE and found.total:
+    if runner.pictured and found.total:
         look = await coach.progress.look(runner, SHOWN, ctx.now)
         coach.gallery.show(ctx.chat, _drawn(coach, runner, look))
 

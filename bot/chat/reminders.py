@@ -7,12 +7,11 @@ import re
 from telegram import Update
 
 from bot.chat import plans
-from bot.chat.context import Context
+from bot.chat.context import NUMBER, Context
 from bot.chat.views import ledger
 from bot.chat.views import plans as plan_views
 from bot.chat.views import reminders as views
 
-NUMBER = re.compile(r"[0-9]{1,18}")
 SNOOZE = re.compile(r"\bsnooz", re.IGNORECASE)
 OFF = re.compile(
     r"\b(stop|off|cancel|delete|remove|no more|no reminders?|don'?t|disable|quit)\b",

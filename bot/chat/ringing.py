@@ -8,7 +8,7 @@ from datetime import datetime, time
 from telegram import Update
 
 from bot.chat import plans, sessions
-from bot.chat.context import Context
+from bot.chat.context import NUMBER, Context
 from bot.chat.views import reminders as views
 from bot.core.ahead import coming
 from bot.core.dialogue import Moving
@@ -17,7 +17,6 @@ from bot.core.occurrence import State
 from bot.core.reminder import Kind
 from bot.services.occurrences import Answered
 
-NUMBER = re.compile(r"[0-9]{1,18}")
 MINUTES = re.compile(r"[0-9]{1,4}")
 A_DAY = 24 * 60
 

@@ -8,7 +8,7 @@ from telegram import Update
 
 from bot.chat import check
 from bot.chat.afterwards import after_session
-from bot.chat.context import Coach, Context, Handler
+from bot.chat.context import NUMBER, Coach, Context, Handler
 from bot.chat.courier import Priority
 from bot.chat.views import check_ins, pages
 from bot.chat.views import sessions as views
@@ -24,7 +24,6 @@ AUDIBLE = frozenset(
 
 TIMED = frozenset({Happened.STARTED, Happened.CUE})
 MINUTES = re.compile(r"([0-9]{1,4})\s*(?:m|min|mins|minutes?)?", re.IGNORECASE)
-NUMBER = re.compile(r"[0-9]{1,18}")  # what a database column holds
 QUOTED = 20
 SPOKEN = tuple(action for action in Action if action is not Action.SHOW)
 
@@ -162,13 +161,13 @@ async def offer(ctx: Context, wanted: Routine, minutes: int | None) -> None:
     if shape.routine is None:
         await _barred(ctx, Barred(wanted, shape.gate, shape.held_back))
     else:
-        known = shape if ctx.chat == ctx.runner.id else None
+        known = shape if ctx.private else None
         await ctx.reply(pages.offer(ctx.library, shape.routine, minutes, known))
 
 
 async def _barred(ctx: Context, by: Barred) -> None:
     """Why is between the two of us; a group is not told of pain."""
-    if ctx.chat == ctx.runner.id:
+    if ctx.private:
         await ctx.reply(check_ins.barred(ctx.library, by))
     else:
         await ctx.say("barred-in-group")

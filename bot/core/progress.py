@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from enum import IntEnum
 from functools import lru_cache
 from itertools import takewhile
 from zoneinfo import ZoneInfo
+
+from bot.core.schedule import instant
 
 DAY_START = 4
 LATEST_START = 12
@@ -67,6 +69,12 @@ class Hold:
 def day_of(moment: datetime, zone: ZoneInfo | None, starts: int = DAY_START) -> date:
     """The runner's day that `moment` lies in. On the wall: a clock change moves no border."""
     return (moment.astimezone(zone or UTC) - _hours(starts)).date()
+
+
+def begin_of(day: date, zone: ZoneInfo | None, starts: int = DAY_START) -> datetime:
+    """When a day of the runner's begins."""
+    utc = datetime.combine(day, time(starts), tzinfo=UTC)
+    return utc if zone is None else instant(day, time(starts), zone) or utc
 
 
 @lru_cache(maxsize=LATEST_START + 1)

@@ -11,7 +11,7 @@ less for small muscles) and practice sheets for holds (5 s at a time).
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -96,6 +96,16 @@ class Bout:
             return False
         easy = self.effort <= EASY_EFFORT and self.pain <= LITTLE_PAIN
         return self.whole and not self.short and easy
+
+
+def in_force(changes: Iterable[Change]) -> dict[Track, Change]:
+    """Of changes in their order, the newest of each track that was not refused."""
+    return {one.track: one for one in changes if not one.refused}
+
+
+def load_at(change: Change | None, dose: Dose) -> Load:
+    """The load that a change leaves in force; without one, what everybody starts with."""
+    return first(dose) if change is None else clamped(change.load, dose)
 
 
 @lru_cache(maxsize=256)

@@ -7,7 +7,7 @@ from datetime import date, datetime, time
 from functools import lru_cache
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from bot.core.progress import DAY_START, day_of
+from bot.core.progress import DAY_START, begin_of, day_of
 from bot.core.reminder import QUIET, Local, Quiet
 
 
@@ -35,13 +35,26 @@ class Runner:
     pictures: str = "light"
 
     @property
+    def pictured(self) -> bool:
+        """Whether he or she wants pictures."""
+        return self.pictures != "none"
+
+    @property
     def local(self) -> Local | None:
         return local_of(self.zone, self.quiet)
 
     def day(self, moment: datetime) -> date:
         """The runner's own day that `moment` lies in."""
+        return day_of(moment, self._zone, self.day_start)
+
+    def begin_of(self, day: date) -> datetime:
+        """When one of the runner's days begins."""
+        return begin_of(day, self._zone, self.day_start)
+
+    @property
+    def _zone(self) -> ZoneInfo | None:
         local = self.local
-        return day_of(moment, None if local is None else local.zone, self.day_start)
+        return None if local is None else local.zone
 
 
 @lru_cache(maxsize=1024)

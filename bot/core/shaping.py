@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from bot.core.content import Routine, Side, Step
 from bot.core.history import track_of
-from bot.core.progression import Change, Load, Reason, Track, clamped, first, loaded, lower
+from bot.core.progression import Change, Reason, Track, first, load_at, loaded, lower
 from bot.core.progression import Step as Walked
 from bot.core.safety import Gate, Level
 from bot.core.self_check import CHECK
@@ -46,16 +46,9 @@ def shape(
     return Shaped(_without(routine, steps), gate, held_back, lighter, weaker)
 
 
-def load_of(track: Track, step: Step, in_force: Mapping[Track, Change]) -> Load:
-    """The load that is in force for a step."""
-    change = in_force.get(track)
-    return first(step.dose) if change is None else clamped(change.load, step.dose)
-
-
 def _dosed(routine: str, step: Step, in_force: Mapping[Track, Change], *, lighter: bool) -> Step:
-    track = track_of(routine, step)
-    load = load_of(track, step, in_force)
-    change = in_force.get(track)
+    change = in_force.get(track_of(routine, step))
+    load = load_at(change, step.dose)
     if lighter and (change is None or change.why is not Reason.PAIN):
         load = lower(load, step.dose)
     if load == first(step.dose):

@@ -11,9 +11,10 @@ from bot.core.felt import LITTLE, Felt, Kind
 from bot.core.history import Doses
 from bot.core.progression import Step
 from bot.core.runner import Runner
-from bot.core.safety import Gate
+from bot.core.safety import Gate, worst_by_day
 from bot.core.schedule import instant
 from bot.services.doses import Walk
+from bot.services.errands import Errand
 from bot.services.outcomes import Turn
 from bot.services.sessions import end_live
 from bot.store.database import Database
@@ -74,10 +75,9 @@ class CheckIns:
         yesterday = today - timedelta(days=1)
 
         def work(rows: Repository) -> int | None:
-            answers = rows.check_ins.since(runner.id, yesterday)
-            if any(one.day == today and one.felt.pain is not None for one in answers):
-                return None
-            return max((one.felt.pain or 0 for one in answers), default=0)
+            told = rows.check_ins.since(runner.id, yesterday)
+            worst = worst_by_day(one.entry for one in told)
+            return None if today in worst else worst.get(yesterday)
 
         worst = await self._database.read(work)
         return worst if worst and worst > LITTLE else None
@@ -150,7 +150,7 @@ def _look_again(rows: Repository, runner: Runner, new: CheckIn, now: datetime) -
         return
     morning = _next_morning(runner, new.at)
     if morning > now:
-        rows.errands.put(runner.id, "morning", morning)
+        rows.errands.put(runner.id, Errand.MORNING, morning)
 
 
 def _next_morning(runner: Runner, now: datetime) -> datetime:

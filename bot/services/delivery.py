@@ -4,13 +4,12 @@ functions of one transaction."""
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import datetime, time, timedelta
+from datetime import datetime, timedelta
 
 from bot.core.occurrence import Occurrence, Reason, State, claimed, lapse, sent, skipped
-from bot.core.progress import day_of
+from bot.core.progress import begin_of, day_of
 from bot.core.reminder import Kind, Local, Reminder, claim
 from bot.core.runner import local_of
-from bot.core.schedule import DAY, instant
 from bot.core.wanted import Now, decide
 from bot.store.repository import Repository
 
@@ -90,10 +89,9 @@ def _considered(rows: Repository, row: Occurrence, now: datetime) -> Ping | None
     if local is None:
         rows.ledger.save(row, skipped(row, Reason.CHANGED))
         return None
-    since, air = (
-        _day_began(local, now, time(known.day_start)),
-        rows.attention.in_the_air(row.runner),
-    )
+    today = day_of(now, local.zone, known.day_start)
+    since = begin_of(today, local.zone, known.day_start)
+    air = rows.attention.in_the_air(row.runner)
     after = decide(row, Now(
         now,
         done=rows.attention.done_since(
@@ -103,7 +101,7 @@ def _considered(rows: Repository, row: Occurrence, now: datetime) -> Ping | None
         pings=rows.attention.pings_since(row.runner, since) + len(air),
         unanswered=known.unanswered, silent=known.silent or any(air),
         reachable=not known.unreachable,
-        off=rows.history.is_off(row.runner, day_of(now, local.zone, known.day_start)),
+        off=rows.history.is_off(row.runner, today),
     ))  # fmt: skip
     if not rows.ledger.save(row, after) or after.state is not State.SENDING:
         return None
@@ -117,13 +115,6 @@ def arrived(rows: Repository, row: Occurrence, message: int, now: datetime) -> N
     rows.ledger.save(found, sent(found, message, now))
     if found.asked:
         rows.attention.hush(row.runner)
-
-
-def _day_began(local: Local, now: datetime, begins: time) -> datetime:
-    """When the runner's day began."""
-    today = now.astimezone(local.zone)
-    day = today.date() if today.time() >= begins else today.date() - DAY
-    return instant(day, begins, local.zone) or now
 
 
 def _counting(row: Occurrence) -> str | None:

@@ -18,9 +18,9 @@ from bot.core.progression import (
     Step,
     Track,
     after_pain,
-    clamped,
-    first,
     higher_up,
+    in_force,
+    load_at,
     next_load,
     rungs,
 )
@@ -66,11 +66,11 @@ class Walk:
     def past(self) -> tuple[Past, ...]:
         return self.rows.history.latest(self.who, LOOK_BACK)
 
-    def standing(self, track: Track) -> Standing:
+    def standing(self, track: Track, without: Change | None = None) -> Standing:
+        """How a track stands, or would stand without one of its changes."""
         dose = self.doses.starts[track]
-        mine = [one for one in self.changes if one.track == track and not one.refused]
-        change = mine[-1] if mine else None
-        return Standing(track, dose, clamped(change.load, dose) if change else first(dose), change)
+        change = in_force(one for one in self.changes if one != without).get(track)
+        return Standing(track, dose, load_at(change, dose), change)
 
     def down(self, because: str) -> None:
         """Every dose that was done of late goes down a step."""
@@ -93,10 +93,8 @@ class Walk:
 
     def _before(self, change: Change) -> Load:
         """The load that was in force before a change."""
-        dose = self.doses.starts[change.track]
-        mine = [one for one in self.changes if one.track == change.track and not one.refused]
-        earlier = [one for one in mine if one.id < change.id]
-        return clamped(earlier[-1].load, dose) if earlier else first(dose)
+        earlier = in_force(one for one in self.changes if one.id < change.id)
+        return load_at(earlier.get(change.track), self.doses.starts[change.track])
 
     def tracks(self, past: tuple[Past, ...]) -> tuple[Track, ...]:
         found = (self.doses.track(one.routine, done.exercise)
@@ -160,13 +158,12 @@ class DoseBook:
             change = rows.doses.one(number, who)
             if change is None or change.refused or change.track not in doses.starts:
                 return No.GONE
-            was = Walk(rows, who, doses, now).standing(change.track)
-            rows.doses.refuse(number, now)
-            at = Walk(rows, who, doses, now).standing(change.track)
-            if higher_up(at.load, was.load, at.dose) and rows.check_ins.gate(who).closed:
-                rows.doses.refuse(number, change.at, refused=False)
+            walk = Walk(rows, who, doses, now)
+            at, before = walk.standing(change.track), walk.standing(change.track, change)
+            if higher_up(before.load, at.load, at.dose) and rows.check_ins.gate(who).closed:
                 return No.GATE
-            return at
+            rows.doses.refuse(number, now)
+            return before
 
         return await self._database.write(work)
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 
 from bot.core.ahead import coming
+from bot.core.check_in import CheckIn
 from bot.core.content import Side
 from bot.core.diary import Diary, counts, done_by_day, hold_of
 from bot.core.history import Doses, Past
@@ -16,7 +17,7 @@ from bot.core.progression import loaded
 from bot.core.reminder import Kind
 from bot.core.runner import Runner
 from bot.core.safety import Gate, worst_by_day
-from bot.core.schedule import DAY, instant
+from bot.core.schedule import DAY
 from bot.core.session import State
 from bot.core.sheet import SPAN, Asked, Sheet
 from bot.services.doses import Walk
@@ -68,9 +69,9 @@ class ProgressBook:
         first = today - timedelta(days=today.weekday(), weeks=WEEKS - 1)
 
         def work(rows: Repository) -> Look:
-            past = _past_since(rows, runner, first)
-            return Look(_diary(rows, runner, first, past, now).days(),
-                        _holds(rows, runner, exercise, first, past))  # fmt: skip
+            past, told = _past_since(rows, runner, first), rows.check_ins.since(runner.id, first)
+            return Look(_diary(rows, runner, first, past, now, told).days(),
+                        _holds(rows, runner, exercise, past, told))  # fmt: skip
 
         return await self._database.read(work)
 
@@ -88,7 +89,7 @@ class ProgressBook:
 def _progress(rows: Repository, runner: Runner, now: datetime) -> Progress:
     first = runner.day(runner.met_at)
     past = _past_since(rows, runner, first)
-    days = _diary(rows, runner, first, past, now, pain=False).days()
+    days = _diary(rows, runner, first, past, now).days()
     last = past[:LAST]
     sets = rows.history.sets([one.id for one in last])
     return Progress(
@@ -105,24 +106,15 @@ def _progress(rows: Repository, runner: Runner, now: datetime) -> Progress:
 
 def _past_since(rows: Repository, runner: Runner, first: date) -> list[Past]:
     """Sessions from the runner's day `first` on, newest first."""
-    past = rows.history.since(runner.id, _begins(runner, first))
+    past = rows.history.since(runner.id, runner.begin_of(first))
     return [one for one in past if counts(one)]
 
 
-def _begins(runner: Runner, day: date) -> datetime:
-    """When a day of the runner's begins."""
-    starts = time(runner.day_start)
-    if runner.local is None:
-        return datetime.combine(day, starts, tzinfo=UTC)
-    return instant(day, starts, runner.local.zone) or datetime.combine(day, starts, tzinfo=UTC)
-
-
-def _diary(
-    rows: Repository, runner: Runner, first: date, past: Sequence[Past], now: datetime, *,
-    pain: bool = True,
+def _diary(  # noqa: PLR0917 - what was read already is not read again
+    rows: Repository, runner: Runner, first: date, past: Sequence[Past], now: datetime,
+    told: Sequence[CheckIn] = (),
 ) -> Diary:  # fmt: skip
     since = datetime.combine(first, time(), tzinfo=UTC) - DAY
-    told = rows.check_ins.since(runner.id, first) if pain else ()
     return Diary(
         first, runner.day(now),
         done=done_by_day(past, runner.day),
@@ -134,11 +126,12 @@ def _diary(
 
 
 def _holds(
-    rows: Repository, runner: Runner, exercise: str, first: date, past: Sequence[Past]
-) -> tuple[Hold, ...]:
+    rows: Repository, runner: Runner, exercise: str, past: Sequence[Past],
+    told: Sequence[CheckIn],
+) -> tuple[Hold, ...]:  # fmt: skip
     """Oldest first."""
     sets = rows.history.sets([one.id for one in past])
-    felt = {one.session: one.felt.pain for one in rows.check_ins.since(runner.id, first)}
+    felt = {one.session: one.felt.pain for one in told}
     found = (
         hold_of(replace(one, sets=sets.get(one.id, ())), exercise, runner.day(one.ended_at),
                 felt.get(one.id))
@@ -186,9 +179,9 @@ def _sheet(rows: Repository, runner: Runner, exercise: str, walk: Walk, *, notes
     standings = [walk.standing(track) for track in walk.doses.starts if not track.routine]
     return Sheet(
         first=first, last=today,
-        days=_diary(rows, runner, first, past, walk.now).days(),
+        days=_diary(rows, runner, first, past, walk.now, told).days(),
         sessions=tuple(done.items()),
-        holds=_holds(rows, runner, exercise, first, past),
+        holds=_holds(rows, runner, exercise, past, told),
         felt=tuple((one.day, one.felt if notes else replace(one.felt, note=""))
                    for one in told),
         asked=tuple(Asked(one.track.exercise, loaded(one.dose, one.load), one.change,

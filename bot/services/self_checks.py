@@ -10,11 +10,9 @@ from bot.core.content import Side
 from bot.core.self_check import CHECK, EVERY, Seen, SelfCheck, found, to_ask
 from bot.core.session import Session
 from bot.core.work import work_done
+from bot.services.errands import Errand
 from bot.store.database import Database
 from bot.store.repository import Repository
-
-ERRAND = "recheck"
-"""What the errand is called that brings the next self-check."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +68,7 @@ class SelfChecks:
         """The runner does not want to be asked again; what session `number` found, as before."""
 
         def work(rows: Repository) -> Finding | None:
-            rows.errands.drop(who, ERRAND)
+            rows.errands.drop(who, Errand.RECHECK)
             session = _over(rows, number, who)
             return None if session is None else _finding(rows, session, seen)
 
@@ -96,7 +94,7 @@ def _noted(
     runner = rows.runner(who)
     if finding is None or runner is None or not finding.kept:
         return finding
-    rows.errands.put(who, ERRAND, again)
+    rows.errands.put(who, Errand.RECHECK, again)
     new = rows.self_checks.put(who, session.id, session.started_at, finding.check)
     return replace(finding, again=runner.day(again), new=new)
 

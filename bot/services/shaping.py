@@ -16,7 +16,8 @@ from bot.core.progression import (
     Step,
     Track,
     after_break,
-    clamped,
+    in_force,
+    load_at,
     weaker,
 )
 from bot.core.shaping import Shaped, shape
@@ -35,25 +36,25 @@ def shaped(rows: Repository, who: int, routine: Routine, doses: Doses, now: date
         return Shaped(None, gate)
     past = rows.history.latest(who, LOOK_BACK)
     changes = rows.doses.of(who)
-    in_force = {one.track: one for one in changes if not one.refused}
     known = {(one.track, one.because) for one in changes}
-    found = _after_a_break(in_force, doses, past, now)
+    found = _after_a_break(in_force(changes), doses, past, now)
     steps = tuple(one for one in found if (one.change.track, one.change.because) not in known)
-    in_force = {**in_force, **{step.change.track: step.change for step in steps}}
+    now_so = in_force([*changes, *(step.change for step in steps)])
     side = _fell_short(past) or _checked(rows, who, now)
-    return replace(shape(routine, gate, in_force, side), changes=steps)
+    return replace(shape(routine, gate, now_so, side), changes=steps)
 
 
 def _after_a_break(
-    in_force: Mapping[Track, Change], doses: Doses, past: Sequence[Past], now: datetime
+    changed: Mapping[Track, Change], doses: Doses, past: Sequence[Past], now: datetime
 ) -> Iterator[Step]:
     """What a break takes back, of every dose that has grown."""
-    last = past[0].ended_at if past else None
-    for track, change in in_force.items():
-        dose = doses.starts.get(track)
-        load = None if dose is None else clamped(change.load, dose)
-        if dose is None or load is None or last is None:
-            continue
+    if not past:
+        return
+    last = past[0].ended_at
+    grown = [track for track in changed if track in doses.starts]
+    for track in grown:
+        dose = doses.starts[track]
+        load = load_at(changed[track], dose)
         less = after_break(load, dose, last, now)
         if less is not None:
             because = f"break-{last:%Y%m%dT%H%M%S}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -28,13 +28,11 @@ class DoseRows:
         """All changes, the oldest first."""
         return tuple(map(self._value, self._connection.execute(OF_RUNNER, {"who": who})))
 
-    def in_force(self, who: int) -> Mapping[Track, Change]:
-        """The newest change of each track that was not refused."""
-        return {one.track: one for one in self.of(who) if not one.refused}
-
-    def add(self, who: int, changes: Iterable[Change]) -> tuple[Change, ...]:
+    def add(self, who: int, changes: Sequence[Change]) -> tuple[Change, ...]:
         """Writes changes down and gives them their numbers. What the same thing changed
         already stays as it is and is left out."""
+        if not changes:
+            return ()
         known = {(one.track, one.because) for one in self.of(who)}
         new = [one for one in changes if (one.track, one.because) not in known]
         return tuple(self._value(self._insert(who, one)) for one in new)
@@ -42,10 +40,10 @@ class DoseRows:
     def one(self, number: int, who: int) -> Change | None:
         return next((one for one in self.of(who) if one.id == number), None)
 
-    def refuse(self, number: int, at: datetime, *, refused: bool = True) -> None:
+    def refuse(self, number: int, at: datetime) -> None:
         """As if the change had never been; what counts towards the next begins anew."""
         self._connection.execute(
-            update(change).where(change.c.id == number).values(refused=refused, at=at)
+            update(change).where(change.c.id == number).values(refused=True, at=at)
         )
 
     def forget(self, who: int) -> None:

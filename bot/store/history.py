@@ -12,6 +12,7 @@ from bot.core.content import Side
 from bot.core.history import Past
 from bot.core.occurrence import Reason, State
 from bot.core.reminder import Kind
+from bot.core.self_check import CHECK
 from bot.core.session import State as SessionState
 from bot.core.work import SetDone
 from bot.store.columns import Instant
@@ -41,7 +42,7 @@ LONGEST = (
     select(set_done.c.exercise, set_done.c.side, func.max(set_done.c.done))
     .join(session, session.c.id == set_done.c.session)
     .where(session.c.runner == bindparam("who"), set_done.c.unit == "seconds",
-           session.c.routine != "check")
+           session.c.routine != CHECK)
     .group_by(set_done.c.exercise, set_done.c.side)
 )  # fmt: skip
 # What rang or would have, and what the runner did instead; not what he or she called off, and

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from progress_world import DAY, World, at, step_loads, world_of
 
 from bot.core.content import Side
-from bot.core.progression import Track, first, rungs
+from bot.core.progression import Track, first, in_force, rungs
 from bot.core.safety import Level
 from bot.core.timeline import Kind
 from bot.library import Library
@@ -249,7 +249,7 @@ def asked_of(turn: Turn, side: Side) -> Counter[tuple[str, str]]:
 
 async def ranks(world: World) -> dict[Track, int]:
     """Where each load in force stands on its ladder; one that stands on none fails."""
-    changes = await world.database.read(lambda rows: rows.doses.in_force(7))
+    changes = await world.database.read(lambda rows: in_force(rows.doses.of(7)))
     starts = world.doses.starts
     loads = {track: first(dose) for track, dose in starts.items()}
     loads |= {track: change.load for track, change in changes.items()}

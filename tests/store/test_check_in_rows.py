@@ -15,7 +15,7 @@ from bot.core.body import Place
 from bot.core.check_in import CheckIn
 from bot.core.content import Side
 from bot.core.felt import Ache, Felt, Kind
-from bot.core.progression import Change, Load, Reason, Track
+from bot.core.progression import Change, Load, Reason, Track, in_force
 from bot.core.safety import OPEN, Gate, Level, Why
 from bot.store.database import Database
 from bot.store.seal import Seal, UnopenedError
@@ -212,9 +212,9 @@ async def test_a_refusal_notes_its_moment(database: Database) -> None:
 
 async def test_in_force_is_the_newest_that_was_not_refused(database: Database) -> None:
     first, second = await add(database, RISE, replace(RISE, because="s2", load=Load(3, 40)))
-    assert await database.read(lambda rows: rows.doses.in_force(7)) == {HOLD: second}
+    assert await database.read(lambda rows: in_force(rows.doses.of(7))) == {HOLD: second}
     await database.write(lambda rows: rows.doses.refuse(second.id, at(5)))
-    assert await database.read(lambda rows: rows.doses.in_force(7)) == {HOLD: first}
+    assert await database.read(lambda rows: in_force(rows.doses.of(7))) == {HOLD: first}
 
 
 async def test_somebody_else_s_change_is_not_found(database: Database) -> None:
