@@ -12,7 +12,7 @@ from typing import Any, Protocol
 from bot.chat.outbox import Outbox
 from bot.chat.views.reply import Reply
 from bot.library import Html
-from bot.media.pictures import Picture
+from bot.media.pictures import Piece
 from bot.media.studio import StudioError
 
 log = logging.getLogger(__name__)
@@ -20,7 +20,7 @@ STOP_WITHIN = 1.0
 
 
 class Draws(Protocol):
-    async def draw(self, picture: Picture) -> bytes: ...
+    async def draw(self, picture: Piece) -> bytes: ...
 
     async def close(self) -> None: ...
 
@@ -33,12 +33,12 @@ class Gallery:
         self._outbox = outbox
         self._under_way: set[asyncio.Task[None]] = set()
 
-    def show(self, chat: int, pictures: Sequence[tuple[Picture, Html]]) -> None:
+    def show(self, chat: int, pictures: Sequence[tuple[Piece, Html]]) -> None:
         """Sends them one after the other, without a sound; one that cannot be drawn is told in
         words."""
         self._begin(self._show(chat, pictures))
 
-    def send(self, chat: int, page: Picture, name: str, caption: Html) -> None:
+    def send(self, chat: int, page: Piece, name: str, caption: Html) -> None:
         """Sends a drawn page as a file."""
         self._begin(self._send(chat, page, name, caption))
 
@@ -50,7 +50,7 @@ class Gallery:
             await asyncio.wait(self._under_way, timeout=STOP_WITHIN)
         await self._studio.close()
 
-    async def _show(self, chat: int, pictures: Sequence[tuple[Picture, Html]]) -> None:
+    async def _show(self, chat: int, pictures: Sequence[tuple[Piece, Html]]) -> None:
         for picture, caption in pictures:
             drawn = await self._drawn(picture)
             if isinstance(drawn, bytes):
@@ -58,14 +58,14 @@ class Gallery:
             else:
                 await self._outbox.send(chat, Reply(caption), silent=True)
 
-    async def _send(self, chat: int, page: Picture, name: str, caption: Html) -> None:
+    async def _send(self, chat: int, page: Piece, name: str, caption: Html) -> None:
         drawn = await self._drawn(page)
         if isinstance(drawn, bytes):
             await self._outbox.send_file(chat, drawn, name, caption)
         else:
             await self._outbox.send(chat, Reply(html.escape(str(drawn))))
 
-    async def _drawn(self, picture: Picture) -> bytes | StudioError:
+    async def _drawn(self, picture: Piece) -> bytes | StudioError:
         try:
             return await self._studio.draw(picture)
         except StudioError as error:

@@ -9,7 +9,7 @@ from bot.chat.views import pictures, sheet
 from bot.chat.views import progress as views
 from bot.core.runner import Runner
 from bot.library import Html
-from bot.media.pictures import Picture
+from bot.media.pictures import Piece
 from bot.services.progress import Look
 
 SHOWN = "isometric-hold"
@@ -54,9 +54,9 @@ async def weekly(coach: Coach, who: int) -> None:
         await coach.outbox.send(who, views.weekly(coach.shelf.library, found), silent=True)
 
 
-def _drawn(coach: Coach, runner: Runner, look: Look) -> list[tuple[Picture, Html]]:
+def _drawn(coach: Coach, runner: Runner, look: Look) -> list[tuple[Piece, Html]]:
     library = coach.shelf.library
-    found: list[tuple[Picture, Html]] = [pictures.heat_map(library, look.days, runner.pictures)]
+    found: list[tuple[Piece, Html]] = [pictures.heat_map(library, look.days, runner.pictures)]
     if look.holds:
         found.append(pictures.hold_chart(library, look.holds, SHOWN, runner.pictures))
     return found

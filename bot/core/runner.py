@@ -18,7 +18,8 @@ class Runner:
     `zone` is an IANA name once the runner has said where he or she is, and `quiet` the hours
     without daily reminders, "22:00-05:30", when they are other than usual. A day ends at the
     hour `day_start`. `consent` says whether how it felt may be kept; None while nobody asked.
-    `weekly` asks for a summary on Sundays, `pictures` are light, dark or none."""
+    `weekly` asks for a summary on Sundays, `pictures` are light, dark or none, `cadence` is
+    steps a minute."""
 
     id: int
     language: str
@@ -33,6 +34,7 @@ class Runner:
     consent: bool | None = None
     weekly: bool = False
     pictures: str = "light"
+    cadence: int | None = None
 
     @property
     def pictured(self) -> bool:

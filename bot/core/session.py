@@ -35,7 +35,8 @@ class State(StrEnum):
 class Session:
     """One runner's guided session in one chat. `speed` is how many seconds of the timeline
     pass in one second; `cut` maps a block's first phase to what was done of it when it was
-    cut short (seconds of a hold, or reps); `card` is the message that shows the live cue."""
+    cut short (seconds of a hold, or reps); `card` is the message that shows the live cue.
+    While the runner is `listening` to the track of the timeline, the chat makes no sound."""
 
     chat: int
     runner: int
@@ -51,6 +52,7 @@ class Session:
     cut: Mapping[int, int] = field(default_factory=dict)
     card: int | None = None
     version: int = 1
+    listening: bool = False
 
     @property
     def live(self) -> bool:

@@ -16,7 +16,7 @@ Step = tuple[int, str]
 """A value on the upright axis, in seconds, and what stands there."""
 
 
-class Picture(Protocol):
+class Piece(Protocol):
     """Anything picklable; the module `drawn_by` has `draw(picture) -> bytes`."""
 
     drawn_by: ClassVar[str]

@@ -13,7 +13,7 @@ from multiprocessing.process import BaseProcess
 
 from bot.errors import CoachError
 from bot.media import worker
-from bot.media.pictures import Picture
+from bot.media.pictures import Piece
 
 SECONDS = 20
 """The longest that a picture may take, once it is its turn."""
@@ -60,7 +60,7 @@ class Studio:
         self._timer: asyncio.TimerHandle | None = None
         self._open = True
 
-    async def draw(self, picture: Picture) -> bytes:
+    async def draw(self, picture: Piece) -> bytes:
         """The finished PNG or PDF. Raises StudioError when it took too long or the worker died,
         BusyError when too many wait already."""
         if self._in_line >= IN_LINE:
@@ -79,7 +79,7 @@ class Studio:
         if bench is not None:
             await asyncio.to_thread(bench.pool.shutdown)
 
-    async def _drawn(self, picture: Picture) -> bytes:
+    async def _drawn(self, picture: Piece) -> bytes:
         bench = self._ready()
         try:
             async with asyncio.timeout(self.seconds):

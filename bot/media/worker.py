@@ -11,7 +11,7 @@ from importlib import import_module
 from multiprocessing import parent_process
 from threading import Thread
 
-from bot.media.pictures import Picture
+from bot.media.pictures import Piece
 
 COURTESY = 10
 """How far (as `nice` counts) the worker steps back behind the chat."""
@@ -25,7 +25,7 @@ def begin() -> None:
     Thread(target=_end_with_parent, daemon=True).start()
 
 
-def draw(picture: Picture) -> bytes:
+def draw(picture: Piece) -> bytes:
     """The finished file."""
     module = import_module(picture.drawn_by)
     if not gc.get_freeze_count():

@@ -21,7 +21,7 @@ def plan_of(session: Session) -> dict[str, Any]:
         "plan": [astuple(phase) for phase in session.timeline.phases],
         "state": session.state.value, "at": session.at, "origin": session.origin,
         "cut": {}, "started_at": session.started_at, "due_at": session.due_at,
-        "version": session.version,
+        "version": session.version, "listening": session.listening,
     }  # fmt: skip
 
 
@@ -33,6 +33,7 @@ def session_of(row: Row[Any]) -> Session:
         state=State(row.state), at=row.at, origin=row.origin, held=row.held,
         cut={int(block): done for block, done in row.cut.items()},
         started_at=row.started_at, due_at=row.due_at, card=row.card, version=row.version,
+        listening=row.listening,
     )  # fmt: skip
 
 

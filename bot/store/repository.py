@@ -28,6 +28,7 @@ from bot.store.sealing import SealingRows
 from bot.store.self_checks import SelfCheckRows
 from bot.store.stats import StatsRows
 from bot.store.tables import RunnerRow, SessionRow, SetRow
+from bot.store.uploads import UploadRows
 
 runner = RunnerRow.__table__  # type: ignore[attr-defined]
 session = SessionRow.__table__  # type: ignore[attr-defined]
@@ -53,7 +54,8 @@ CLAIM = (
     .where(session.c.id == bindparam("number"), session.c.version == bindparam("was_version"),
            session.c.at == bindparam("was_at"))
     .values({name: bindparam(name) for name in (
-        "state", "live", "at", "origin", "held", "cut", "due_at", "version", "ended_at")})
+        "state", "live", "at", "origin", "held", "cut", "due_at", "version", "ended_at",
+        "listening")})
 )  # fmt: skip
 DUE = select(session.c.chat, session.c.id, session.c.due_at).where(
     session.c.due_at <= bindparam("until")
@@ -62,7 +64,7 @@ CARD = select(session.c.card).where(session.c.id == bindparam("number"))
 SET_CARD = update(session).where(session.c.id == bindparam("number")).values(card=bindparam("new"))
 
 
-CHOSEN = ("zone", "quiet", "day_start", "weekly", "pictures")
+CHOSEN = ("zone", "quiet", "day_start", "weekly", "pictures", "cadence")
 
 
 class Repository:
@@ -87,6 +89,10 @@ class Repository:
     @property
     def notes(self) -> NoteRows:
         return NoteRows(self._connection)
+
+    @property
+    def uploads(self) -> UploadRows:
+        return UploadRows(self._connection)
 
     @property
     def stats(self) -> StatsRows:
@@ -179,6 +185,7 @@ class Repository:
             "origin": now_is.origin, "held": now_is.held,
             "cut": {str(block): done for block, done in now_is.cut.items()},
             "due_at": now_is.due_at, "version": now_is.version, "ended_at": ended_at,
+            "listening": now_is.listening,
         }  # fmt: skip
         result = self._connection.execute(CLAIM, columns)
         return bool(result.rowcount)

@@ -33,6 +33,7 @@ OURS = {
     "away",
     "errand",
     "note",
+    "upload",
 }
 
 

@@ -2,10 +2,10 @@
 
 from bot.store.tables.progress import CheckInRow, DoseRow, SelfCheckRow
 from bot.store.tables.reminders import DraftRow, OccurrenceRow, ReminderRow
-from bot.store.tables.runners import AwayRow, ErrandRow, NoteRow, RunnerRow
+from bot.store.tables.runners import AwayRow, ErrandRow, NoteRow, RunnerRow, UploadRow
 from bot.store.tables.sessions import SessionRow, SetRow
 
 __all__ = [
     "AwayRow", "CheckInRow", "DoseRow", "DraftRow", "ErrandRow", "NoteRow", "OccurrenceRow",
-    "ReminderRow", "RunnerRow", "SelfCheckRow", "SessionRow", "SetRow",
+    "ReminderRow", "RunnerRow", "SelfCheckRow", "SessionRow", "SetRow", "UploadRow",
 ]  # fmt: skip

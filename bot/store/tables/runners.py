@@ -1,4 +1,5 @@
-"""Runners, their days off, what the coach is to do for them, and the program's own notes."""
+"""Runners, their days off, what the coach is to do for them, what Telegram has of its files, and
+the program's own notes."""
 
 from __future__ import annotations
 
@@ -59,7 +60,7 @@ class RunnerRow(SQLModel, table=True):
         default="light",
         max_length=8,
         sa_column_kwargs={"server_default": "light"},
-        description="How pictures are drawn: light, dark or none.",
+        description="How charts are drawn: light or dark; none for text only.",
     )
     consent: bool | None = Field(
         default=None, description="Whether pain, effort and notes may be kept."
@@ -67,6 +68,7 @@ class RunnerRow(SQLModel, table=True):
     consent_at: datetime | None = Field(
         default=None, sa_type=Instant, description="When you said so."
     )
+    cadence: int | None = Field(default=None, description="Your steps a minute, as you told them.")
 
 
 class AwayRow(SQLModel, table=True):
@@ -101,6 +103,20 @@ class ErrandRow(SQLModel, table=True):
     )
     kind: str = Field(max_length=16, primary_key=True, description="What is to be done.")
     due_at: datetime = Field(sa_type=Instant, index=True, description="When it is due.")
+
+
+class UploadRow(SQLModel, table=True):
+    """A film, still or track that Telegram has. It is the same for whoever is sent it."""
+
+    __tablename__ = "upload"
+
+    key: str = Field(max_length=64, primary_key=True, description="What the file was made of.")
+    bot: int = Field(
+        sa_column=Column(BigInteger, primary_key=True, autoincrement=False),
+        description="The bot that sent it; to any other one the id means nothing.",
+    )
+    file: str = Field(max_length=256, description="Telegram's id of the file.")
+    sent_at: datetime = Field(sa_type=Instant, index=True, description="When it was uploaded.")
 
 
 class NoteRow(SQLModel, table=True):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, BigInteger, UniqueConstraint
+from sqlalchemy import JSON, BigInteger, UniqueConstraint, false
 from sqlmodel import Field, SQLModel
 
 from bot.store.columns import Instant
@@ -57,6 +57,11 @@ class SessionRow(SQLModel, table=True):
         default=None, sa_type=BigInteger, description="The number of the message that shows it."
     )
     version: int = Field(default=1, description="How often it changed.")
+    listening: bool = Field(
+        default=False,
+        sa_column_kwargs={"server_default": false()},
+        description="Whether you follow its track, so that the chat is silent.",
+    )
 
 
 class SetRow(SQLModel, table=True):
