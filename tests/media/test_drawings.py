@@ -14,7 +14,7 @@ from picture_samples import HEAT_MAP, HOLD_CHART, SAMPLES, SIDES_CHART, TODAY, d
 from PIL import Image, ImageColor
 
 from bot.core.progress import Done, Hold
-from bot.media.pictures import HeatMap, HoldChart, Picture, SidesChart
+from bot.media.pictures import HeatMap, HoldChart, Piece, SidesChart
 from bot.media.theme import PALETTES
 
 Sample = HeatMap | HoldChart | SidesChart
@@ -23,12 +23,12 @@ every_sample = pytest.mark.parametrize("sample", SAMPLES.values(), ids=SAMPLES)
 
 
 @cache
-def drawn(picture: Picture) -> bytes:
+def drawn(picture: Piece) -> bytes:
     made: bytes = import_module(picture.drawn_by).draw(picture)
     return made
 
 
-def opened(picture: Picture) -> Image.Image:
+def opened(picture: Piece) -> Image.Image:
     return Image.open(BytesIO(drawn(picture)), formats=["PNG"]).convert("RGB")
 
 
