@@ -49,7 +49,7 @@ class LocalChat:
         self.flood = Flood(on=flood, now=now)
         self.people = People(self.journal)
         self.rooms = Rooms(self.journal, self.feed, now)
-        self.files = Files(self.journal)
+        self.files = Files(self.journal, self.me["id"])
         self.presses = Presses(self.journal, now)
         self.updates = Updates(self.journal, now)
         self.profile = Profile(self.journal, self.feed, bot_name)
@@ -144,6 +144,10 @@ class LocalChat:
             room.chat = chat_of(user, person)
             self.rooms.save(room)
         return person
+
+    def forget_file(self, file_id: str) -> None:
+        """Telegram forgets an id: sending by it is refused from now on."""
+        self.files.forget(file_id)
 
     def transcript(self, chat: int = 1) -> list[Json]:
         """The messages now visible in a chat, oldest first, each with `silent`."""

@@ -15,6 +15,7 @@ from starlette.routing import Route
 from bot.local.answers import Answer
 from bot.local.chat import LocalChat
 from bot.local.errors import ApiError
+from bot.local.ranges import file_response
 
 Json = dict[str, Any]
 
@@ -22,6 +23,7 @@ _PEOPLE_DO = (
     *("say", "press", "edit", "photo", "document", "voice", "sticker", "location"),
     *("block", "unblock", "person"),
 )
+_TELEGRAM_DOES = ("forget_file",)
 _LAST = 300
 _RETRY = b"retry: 1000\n\n"
 
@@ -29,7 +31,7 @@ _RETRY = b"retry: 1000\n\n"
 def routes(chat: LocalChat) -> list[Route]:
     """Every path, bound to its chat."""
     return [
-        *(_post(chat, name, partial(_act, name)) for name in _PEOPLE_DO),
+        *(_post(chat, name, partial(_act, name)) for name in _PEOPLE_DO + _TELEGRAM_DOES),
         _post(chat, "upload", _upload),
         _post(chat, "faults", _add_fault),
         _post(chat, "faults/clear", _clear_faults),
@@ -136,12 +138,15 @@ async def _events(chat: LocalChat, request: Request) -> Response:
 
 
 async def _file(chat: LocalChat, request: Request) -> Response:
-    stored = chat.files.find(request.path_params["file_id"])
+    stored = chat.files.shown(request.path_params["file_id"])
+    if stored is None:
+        return Answer({"error": "There is no such file."}, 404)
     # Only media may open in the page's origin; anything else is downloaded.
     shown = stored.mime_type.startswith(("image/", "audio/", "video/"))
     kind = "inline" if shown and "svg" not in stored.mime_type else "attachment"
-    headers = {"Content-Disposition": kind, "Cache-Control": "max-age=86400"}
-    return Response(chat.files.content(stored), media_type=stored.mime_type, headers=headers)
+    # An id stands for one content for ever.
+    headers = {"Content-Disposition": kind, "Cache-Control": "private, max-age=86400, immutable"}
+    return file_response(request, chat.files.content(stored), stored.mime_type, headers)
 
 
 async def _stream(chat: LocalChat, user: int) -> AsyncIterator[bytes]:

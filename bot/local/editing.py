@@ -8,7 +8,7 @@ from bot.local import limits
 from bot.local.ask import Ask
 from bot.local.errors import bad_request
 from bot.local.keyboards import checked_markup, is_inline
-from bot.local.media import CONTENT, KINDS, Json
+from bot.local.media import CONTENT, KINDS, MEDIA, Json
 from bot.local.rooms import Post, Room
 from bot.local.sending import read_caption, read_media, read_text, text_fields
 
@@ -32,9 +32,9 @@ def edit_text(chat: LocalChat, ask: Ask) -> Json:
 def edit_caption(chat: LocalChat, ask: Ask) -> Json:
     caption = read_caption(ask)
     room, post = _own(chat, ask)
-    kept = {key: post.message[key] for key in KINDS if key in post.message}
-    if not kept:
+    if not any(kind in post.message for kind in KINDS):
         raise bad_request("there is no caption in the message to edit")
+    kept = {key: post.message[key] for key in MEDIA if key in post.message}
     return _apply(chat, room, post, kept | caption | _markup(ask))
 
 

@@ -27,8 +27,8 @@ def document(files: Files, upload: Upload, caption: str) -> Json:
 
 
 def voice(files: Files, content: bytes, seconds: int) -> Json:
-    stored = files.add("voice", Upload("voice.ogg", content))
-    return {"voice": stored.ids() | {"duration": seconds, "mime_type": stored.mime_type}}
+    stored = files.add("voice", Upload("voice.ogg", content), {"duration": seconds})
+    return {"voice": stored.ids() | stored.details | {"mime_type": stored.mime_type}}
 
 
 def sticker(files: Files, emoji: str) -> Json:

@@ -6,30 +6,28 @@ from typing import Any
 
 from bot.local import limits
 from bot.local.ask import Ask
-from bot.local.errors import bad_request
+from bot.local.details import details_of, kind_of
+from bot.local.errors import ApiError, bad_request
 from bot.local.files import Files, Stored, picture_size
 
 Json = dict[str, Any]
 
 KINDS = ("photo", "animation", "audio", "voice", "video", "document")
+MEDIA = {*KINDS, "has_media_spoiler"}
 CONTENT = {
     *("text", "entities", "caption", "caption_entities", "location", "sticker"),
-    *("show_caption_above_media", "has_media_spoiler", "link_preview_options"),
-    *KINDS,
+    *("show_caption_above_media", "link_preview_options"),
+    *MEDIA,
 }
-_SIDE = 320
 
 
 def source_of(files: Files, ask: Ask, name: str, kind: str) -> Stored:
     """The file behind a parameter: uploaded now, or known by its id."""
     upload = ask.upload(name)
     if upload:
-        most = limits.PHOTO if kind == "photo" else limits.UPLOAD
-        if not upload.content:
-            raise bad_request("file must be non-empty")
-        if len(upload.content) > most:
-            raise bad_request("Request Entity Too Large")
-        return files.add(kind, upload)
+        _check_size(kind, len(upload.content))
+        kind = kind_of(kind, upload.content)
+        return files.add(kind, upload, details_of(files, kind, upload.content, ask))
     value = ask.text(name)
     if not value:
         raise bad_request(f"there is no {kind} in the request")
@@ -38,46 +36,38 @@ def source_of(files: Files, ask: Ask, name: str, kind: str) -> Stored:
     return files.find(value, kind)
 
 
-def media_fields(files: Files, kind: str, stored: Stored, ask: Ask) -> Json:
-    """The fields a message has for such a file."""
-    fields: Json = {kind: _BUILDERS[kind](files, stored, ask)}
-    if kind == "animation":
-        fields["document"] = _document(files, stored, ask)
-    return fields | ({"has_media_spoiler": True} if ask.flag("has_spoiler") else {})
+def media_fields(files: Files, stored: Stored, ask: Ask) -> Json:
+    """The fields a message has for such a file; an animation is a document too."""
+    spoiler = {"has_media_spoiler": True} if ask.flag("has_spoiler") else {}
+    if stored.kind == "photo":
+        return {"photo": _sizes(files, stored)} | spoiler
+    about = stored.ids() | {"file_name": stored.name, "mime_type": stored.mime_type}
+    played = about | _details(files, stored)
+    if stored.kind == "voice":
+        del played["file_name"]
+    if stored.kind != "animation":
+        return {stored.kind: played} | spoiler
+    small = {key: played[key] for key in ("thumbnail",) if key in played}
+    return {"animation": played, "document": about | small} | spoiler
 
 
-def _photo(files: Files, stored: Stored, _ask: Ask) -> list[Json]:
+def _check_size(kind: str, size: int) -> None:
+    if not size:
+        raise bad_request("file must be non-empty")
+    if size > limits.UPLOAD:
+        raise ApiError(413, "Request Entity Too Large")
+    if kind == "photo" and size > limits.PHOTO:
+        most = f"the maximum size is {limits.PHOTO} bytes"
+        raise bad_request(f"file of size {size} bytes is too big for a photo; {most}")
+
+
+def _sizes(files: Files, stored: Stored) -> list[Json]:
     size = picture_size(files.content(stored))
     if size is None:
         raise bad_request("IMAGE_PROCESS_FAILED")
     return [stored.ids() | {"width": size[0], "height": size[1]}]
 
 
-def _document(_files: Files, stored: Stored, _ask: Ask) -> Json:
-    return stored.ids() | {"file_name": stored.name, "mime_type": stored.mime_type}
-
-
-def _moving(files: Files, stored: Stored, ask: Ask) -> Json:
-    width, height = picture_size(files.content(stored)) or (_SIDE, _SIDE)
-    shape = {"width": ask.integer("width") or width, "height": ask.integer("height") or height}
-    return _document(files, stored, ask) | shape | {"duration": ask.integer("duration")}
-
-
-def _voice(_files: Files, stored: Stored, ask: Ask) -> Json:
-    more = {"duration": ask.integer("duration"), "mime_type": stored.mime_type}
-    return stored.ids() | more
-
-
-def _audio(files: Files, stored: Stored, ask: Ask) -> Json:
-    told = {key: ask.text(key) for key in ("title", "performer") if ask.text(key)}
-    return _document(files, stored, ask) | told | {"duration": ask.integer("duration")}
-
-
-_BUILDERS = {
-    "photo": _photo,
-    "animation": _moving,
-    "audio": _audio,
-    "voice": _voice,
-    "video": _moving,
-    "document": _document,
-}
+def _details(files: Files, stored: Stored) -> Json:
+    """As they were at the upload; a journal of old does not have them."""
+    return stored.details or details_of(files, stored.kind, files.content(stored), Ask({}))

@@ -37,7 +37,7 @@ def send_location(chat: LocalChat, ask: Ask) -> Json:
 def send_file(kind: str, chat: LocalChat, ask: Ask) -> Json:
     caption = read_caption(ask)
     stored = source_of(chat.files, ask, kind, kind)
-    return deliver(chat, ask, media_fields(chat.files, kind, stored, ask) | caption)
+    return deliver(chat, ask, media_fields(chat.files, stored, ask) | caption)
 
 
 def send_media_group(chat: LocalChat, ask: Ask) -> list[Json]:
@@ -109,7 +109,7 @@ def read_media(chat: LocalChat, item: Ask) -> Json:
     if kind not in ("photo", "video", "animation", "audio", "document"):
         raise bad_request("can't parse InputMedia: Type must be one of the media types")
     stored = source_of(chat.files, item, "media", kind)
-    return media_fields(chat.files, kind, stored, item) | read_caption(item)
+    return media_fields(chat.files, stored, item) | read_caption(item)
 
 
 def _reply(room: Room, ask: Ask) -> Json:

@@ -27,6 +27,7 @@ from bot.local.chat import LocalChat
 from bot.local.errors import ApiError, TornConnectionError, plain
 from bot.local.guard import Guard
 from bot.local.methods import respond
+from bot.local.ranges import file_response
 
 _PAGE = Path(__file__).parent / "page"
 _GRACE = 0.5  # seconds an answer may still take when the server stops
@@ -138,7 +139,7 @@ def _download(chat: LocalChat, request: Request) -> Response:
     stored = chat.files.by_path(request.path_params["path"])
     if stored is None:
         return _refused(plain(404))
-    return Response(chat.files.content(stored), media_type="application/octet-stream")
+    return file_response(request, chat.files.content(stored), "application/octet-stream", {})
 
 
 def _is_token(chat: LocalChat, request: Request) -> bool:

@@ -1,23 +1,55 @@
 // One message as it stands in the chat: content, media, buttons, time.
 
 import { copy, icon, make, makeButton } from "./dom.js";
+import { describe, isPicture, media, ratio } from "./media.js";
+import { forget } from "./player.js";
 import { richText } from "./text.js";
-import { fileUrl } from "./wire.js";
 
 export function bubble(message, mine, on) {
   const node = make("article", `message ${mine ? "mine" : "theirs"}`);
   node.dataset.messageId = message.message_id;
-  const body = make("div", "bubble", quoted(message), media(message), words(message, on));
+  const parts = [media(message), words(message, on)];
+  const above = Boolean(message.show_caption_above_media);
+  const body = make("div", "bubble", quoted(message), ...(above ? parts.reverse() : parts));
   body.append(meta(message), reactions(message));
   body.classList.toggle("bare", isPicture(message) && !message.caption);
+  body.classList.toggle("above", isPicture(message) && above);
   body.classList.toggle("big-emoji", Boolean(message.sticker));
+  if (ratio(message)) {
+    node.classList.add("pictured");
+    node.style.setProperty("--ratio", ratio(message));
+  }
   node.append(body);
   const rows = message.reply_markup?.inline_keyboard;
   if (rows) node.append(keyboard(rows, message, on));
   return node;
 }
 
-const isPicture = (message) => Boolean(message.photo || message.animation || message.video);
+// Puts a changed message in place of the old one. Media that stay the same stay where they are,
+// so that a film runs on, and a hand on a player keeps it.
+export function renew(old, fresh, message) {
+  const kept = old.querySelector("[data-media]");
+  const twin = fresh.querySelector("[data-media]");
+  if (!kept || kept.dataset.media !== twin?.dataset.media) {
+    forget(message.message_id);
+    old.replaceWith(fresh);
+    return;
+  }
+  describe(kept, message);
+  surround(kept, twin);
+  surround(kept.parentNode, twin.parentNode);
+}
+
+// Gives a node the neighbours, and its parent the looks, that its twin has.
+function surround(kept, twin) {
+  const [was, is] = [kept.parentNode, twin.parentNode];
+  for (const node of [...was.childNodes]) if (node !== kept) node.remove();
+  const nodes = [...is.childNodes];
+  const place = nodes.indexOf(twin);
+  kept.before(...nodes.slice(0, place));
+  kept.after(...nodes.slice(place + 1));
+  was.className = is.className;
+}
 
 function words(message, on) {
   const text = message.text ?? message.caption ?? message.sticker?.emoji ?? "";
@@ -55,75 +87,6 @@ function labelled(svg, text) {
 function reactions(message) {
   const emoji = (message.reactions ?? []).map((reaction) => reaction.emoji ?? "⭐");
   return emoji.length ? make("span", "reactions", emoji.join(" ")) : "";
-}
-
-function media(message) {
-  const kind = Object.keys(MEDIA).find((name) => message[name]);
-  return kind ? MEDIA[kind](message[kind], message) : null;
-}
-
-// An animation also has a `document`, so it stands first.
-const MEDIA = {
-  animation: (file) => (file.mime_type?.startsWith("image/") ? picture(file) : film(file, true)),
-  photo: (sizes, message) => picture(sizes.at(-1), message.caption),
-  video: (file) => film(file, false),
-  audio: (file) => track(file, file.title ?? file.file_name ?? "Audio", file.performer),
-  voice: (file) => track(file, "Voice message"),
-  document: (file) => download(file),
-  location: (place) => make("div", "place", icon("pin"), spot(place)),
-};
-
-function picture(file, caption) {
-  const node = make("img", "picture");
-  node.src = fileUrl(file.file_id);
-  node.alt = caption ?? "Picture";
-  shape(node, file);
-  return node;
-}
-
-function film(file, loops) {
-  const node = make("video", "picture");
-  node.src = fileUrl(file.file_id);
-  node.playsInline = true;
-  Object.assign(node, { autoplay: loops, loop: loops, muted: loops, controls: !loops });
-  node.setAttribute("aria-label", loops ? "Animation" : "Video");
-  shape(node, file);
-  return node;
-}
-
-function shape(node, file) {
-  if (!file.width || !file.height) return;
-  node.width = file.width;
-  node.height = file.height;
-}
-
-function track(file, title, performer) {
-  const player = make("audio");
-  player.src = fileUrl(file.file_id);
-  player.controls = true;
-  player.preload = "metadata";
-  player.setAttribute("aria-label", title);
-  const head = make("div", "title", make("b", "", title), performer ? make("span", "", performer) : null);
-  return make("div", "track", head, player);
-}
-
-function download(file) {
-  const node = make("a", "file", make("span", "badge", icon("file")));
-  node.href = fileUrl(file.file_id);
-  node.download = file.file_name ?? "file";
-  node.append(make("span", "title", make("b", "", node.download), make("span", "", size(file.file_size))));
-  return node;
-}
-
-function size(bytes = 0) {
-  const units = ["B", "KB", "MB"];
-  const step = Math.min(2, Math.floor(Math.log2(Math.max(bytes, 1)) / 10));
-  return `${(bytes / 1024 ** step).toFixed(step ? 1 : 0)} ${units[step]}`;
-}
-
-function spot(place) {
-  const text = `${place.latitude.toFixed(4)}, ${place.longitude.toFixed(4)}`;
-  return make("span", "title", make("b", "", "Location"), make("span", "", text));
 }
 
 function keyboard(rows, message, on) {

@@ -1,8 +1,9 @@
 // The chat itself: shows what the server tells, in the order it tells it.
 
-import { bubble } from "./bubble.js";
+import { bubble, renew } from "./bubble.js";
 import { send, showCommands, showKeyboard, tryTo } from "./composer.js";
 import { $, alertBox, copy, icon, make, popup, toast } from "./dom.js";
+import { forget } from "./player.js";
 import { chime, muted, needsTap, setMuted, wake } from "./sound.js";
 import { act, listen, payload } from "./wire.js";
 
@@ -54,11 +55,12 @@ const handlers = {
     const old = find(event.message.message_id);
     const node = element(event.message);
     node.classList.toggle("first", old?.classList.contains("first") ?? true);
-    old?.replaceWith(node);
+    if (old) renew(old, node, event.message);
     if (following) toEnd();
   },
   delete(event) {
     const node = find(event.message_id);
+    forget(event.message_id);
     if (!node) return;
     delete node.dataset.messageId;
     node.classList.add("gone");
