@@ -36,10 +36,10 @@ class Desk:
         return self.folder(name, suffix, lambda text, notes: reader(text, notes, self._taken))
 
     def folder(
-        self, name: str, suffix: str, reader: Callable[[str, Notes], T]
+        self, name: Path | str, suffix: str, reader: Callable[[str, Notes], T]
     ) -> dict[str, T | None]:
         """What is read of each file of a folder, by the file's name."""
-        notes = Notes(self._folder / name)
+        notes = Notes(self._path(name))
         files = files_in(notes, suffix)
         self.faults += notes.faults
         return {file.stem: self.file(file, reader) for file in files}
@@ -51,13 +51,20 @@ class Desk:
 
     def file(self, name: Path | str, reader: Callable[[str, Notes], T]) -> T | None:
         """What is read of one file, by its path or its name here; None for one not to be had."""
-        notes = Notes(name if isinstance(name, Path) else self._folder / name)
+        notes = Notes(self._path(name))
         text = text_of(notes)
         self._hash.update(f"{notes.file.parent.name}/{notes.file.name}\n{text}\n".encode())
         read = None if text is None else reader(text, notes)
         self.faults += notes.faults
         return read
 
+    def count(self, version: str) -> None:
+        """Lets what no desk reads, such as a clip, count for the version."""
+        self._hash.update(version.encode())
 
-def sound(pages: Mapping[str, P | None]) -> dict[str, P]:
-    return {name: page for name, page in pages.items() if page}
+    def _path(self, name: Path | str) -> Path:
+        return name if isinstance(name, Path) else self._folder / name
+
+
+def sound(read: Mapping[str, T | None]) -> dict[str, T]:
+    return {name: one for name, one in read.items() if one}

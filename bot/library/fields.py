@@ -83,6 +83,10 @@ class Fields:
             self.notes.add(line, f"`{key}: {text}`: {wrong}")
             return stand_in
 
+    def node(self, key: str) -> yaml.Node | None:
+        """What stands under a key as it was parsed, for a notation of its own."""
+        return self._take(key)
+
     def mapping(self, key: str) -> Fields | None:
         node = self._take(key)
         return self._mapping(key, node) if node else None
