@@ -19,7 +19,11 @@ class Tone(StrEnum):
     TEN = "ten"  # another ten seconds of a hold are done
     LOWER = "lower"  # the way down of a rep
     LIFT = "lift"  # the way up of a rep
-    END = "end"  # all is over
+    END = "end"  # all is over: the track ends with it
+
+
+END_SECONDS = 0.8
+"""How long the END tone sounds. It begins so long before the end, and ends with it."""
 
 
 @dataclass(frozen=True, slots=True)
