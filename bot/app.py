@@ -81,6 +81,7 @@ async def run(settings: Settings, life: Life, clock: Clock | None = None) -> Non
             stack.push_async_callback(disconnect, application)
             stack.push_async_callback(rounds.stop)
             stack.push_async_callback(coach.gallery.stop)
+            stack.push_async_callback(coach.reels.stop)
             stack.push_async_callback(ticker.stop)
             watch = ContentWatch(shelf, coach.outbox, settings.admins)
             pulse = Pulse(settings.folder, lambda: polls.answered_at)

@@ -1,5 +1,5 @@
-"""The commands: run, and `check`, `ask`, `migrate`, `backup`, `keys` and `health` for those who
-keep the coach."""
+"""The commands: run, and `check`, `render`, `ask`, `migrate`, `backup`, `keys` and `health` for
+those who keep the coach."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ import typer
 
 from bot import start
 from bot.key_commands import keys
+from bot.render_commands import render
 from bot.settings import read_settings
 
 commands = typer.Typer(
@@ -18,6 +19,7 @@ commands = typer.Typer(
     " machine.",
 )  # fmt: skip
 commands.add_typer(keys, name="keys")
+commands.add_typer(render, name="render")
 
 
 @commands.command()

@@ -136,6 +136,11 @@ class Settings(BaseSettings):
         inside = url.get_backend_name() == "sqlite" and url.database not in (None, "", ":memory:")
         return Path(str(url.database)).parent if inside else Path("data")
 
+    @property
+    def media(self) -> Path:
+        """Where finished films and pictures are kept; anybody may empty it."""
+        return self.folder / "media"
+
 
 def read_settings() -> Settings:
     """The settings of this process. Raises SettingsError with one sentence for a person."""

@@ -11,6 +11,7 @@ from bot.chat import routes
 from bot.chat.backend import Backend
 from bot.chat.bot import CoachBot
 from bot.chat.context import Coach, Context
+from bot.chat.copies import Copies
 from bot.chat.courier import Courier
 from bot.chat.errands import do
 from bot.chat.gallery import Gallery
@@ -18,13 +19,15 @@ from bot.chat.intake import ChatLocks, InOrder, Presses
 from bot.chat.mishaps import error_handler
 from bot.chat.outbox import Outbox
 from bot.chat.polling import AnyApplication
+from bot.chat.reels import Reels
 from bot.chat.rounds import Rounds
-from bot.chat.sessions import move_on
+from bot.chat.cards import move_on
 from bot.chat.ticker import Ticker
 from bot.chat.wakes import Wakes
 from bot.clock import Clock
 from bot.core.session import Session
 from bot.library import Shelf
+from bot.media.prints import Prints
 from bot.media.studio import Studio
 from bot.services.away import Away
 from bot.services.belongings import Belongings
@@ -40,6 +43,7 @@ from bot.services.self_checks import SelfChecks
 from bot.services.sessions import Sessions
 from bot.services.stats import Stats
 from bot.services.understanding import Understanding
+from bot.services.uploads import Uploads
 from bot.settings import Settings
 from bot.store.database import Database
 
@@ -90,7 +94,9 @@ def wired(
 
     sessions, occurrences = Sessions(database, settings.speed), Occurrences(database)
     errands = Errands(database)
-    outbox, locks = Outbox(bot, lost), ChatLocks()
+    studio, uploads = Studio(), Uploads(database, bot.number)
+    copies = Copies(studio, Prints(settings.media), uploads, clock)
+    outbox, locks = Outbox(bot, lost, copies), ChatLocks()
     rounds = Rounds(clock, occurrences, outbox, shelf, locks)
     cues = Wakes("session", clock, due, fire)
     reminders = Wakes("reminders", clock, rounds.find, rounds.fire)
@@ -117,7 +123,9 @@ def wired(
         progress=ProgressBook(database),
         away=Away(database),
         errands=errands,
-        gallery=Gallery(Studio(), outbox),
+        gallery=Gallery(studio, outbox),
+        reels=Reels(copies, outbox, shelf),
+        uploads=uploads,
         sealed=bool(settings.data_keys),
     )
     return Wired(coach, Ticker([cues, reminders, due_errands]), rounds)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from io import BytesIO
 from typing import Any
 
 import aiohttp
@@ -110,5 +111,7 @@ def _body(request_data: RequestData | None) -> aiohttp.FormData | aiohttp.BytesP
         )
     form = aiohttp.FormData(request_data.json_parameters)
     for name, (filename, content, mime) in request_data.multipart_data.items():
-        form.add_field(name, content, filename=filename, content_type=mime)
+        # Bytes would be written in one go, however many; a file goes bit by bit.
+        file = BytesIO(content) if isinstance(content, bytes) else content
+        form.add_field(name, file, filename=filename, content_type=mime)
     return form

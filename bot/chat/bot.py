@@ -15,9 +15,20 @@ class CoachBot(ExtBot[Ticket]):
 
     __slots__ = ()
 
-    async def call(self, method: str, ticket: Ticket, **fields: Any) -> Any:
-        """Calls `method` with its fields as named in the Bot API; returns the bare result."""
-        return await self._post(method, fields, api_kwargs=self._merge_api_rl_kwargs(None, ticket))
+    async def call(
+        self, method: str, ticket: Ticket, *, seconds: float | None = None, **fields: Any
+    ) -> Any:
+        """Calls `method` with its fields as named in the Bot API; returns the bare result. An
+        upload may take its `seconds`."""
+        extra = self._merge_api_rl_kwargs(None, ticket)
+        if seconds is None:
+            return await self._post(method, fields, api_kwargs=extra)
+        return await self._post(method, fields, read_timeout=seconds, api_kwargs=extra)
+
+    @property
+    def number(self) -> int:
+        """The bot's id, which the token opens with."""
+        return int(self.token.partition(":")[0])
 
     @property
     def courier(self) -> Courier:

@@ -16,6 +16,7 @@ from bot.chat.bot import CoachBot
 from bot.chat.gallery import Gallery
 from bot.chat.intake import ChatLocks, Presses
 from bot.chat.outbox import Outbox
+from bot.chat.reels import Reels
 from bot.chat.views import zones
 from bot.chat.views.reply import Reply
 from bot.clock import Clock
@@ -38,6 +39,7 @@ from bot.services.self_checks import SelfChecks
 from bot.services.sessions import Sessions
 from bot.services.stats import Stats
 from bot.services.understanding import Understanding
+from bot.services.uploads import Uploads
 
 log = logging.getLogger(__name__)
 Handler = Callable[..., Coroutine[Any, Any, None]]
@@ -72,6 +74,8 @@ class Coach:
     away: Away
     errands: Errands
     gallery: Gallery
+    reels: Reels
+    uploads: Uploads
     sealed: bool
 
     def enter(self, handler: Handler) -> Handler:
@@ -101,6 +105,7 @@ class Coach:
         await self.reminders.clean_up(now)
         await self.errands.notice(now)
         await self.dialogues.clean_up(now)
+        await self.uploads.clean_up(now)
 
 
 class Context(CallbackContext[CoachBot, Any, Any, Any]):

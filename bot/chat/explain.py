@@ -49,10 +49,14 @@ async def show(ctx: Context, found: Page, meant: Answer) -> None:
     """The page, or the part of it that was asked for. Noted before it is sent, so that a
     follow-up question finds it."""
     await ctx.coach.runners.read_page(ctx.runner, found.id, ctx.now)
-    await ctx.reply(_explained(ctx.library, found.id, replace(meant, choices=())))
+    asked, pictured = replace(meant, choices=()), ctx.runner.pictured
+    reply = _explained(ctx.library, found.id, asked, pictured)
+    if reply.piece is not None:
+        await ctx.coach.reels.ready(reply.piece)
+    await ctx.reply(reply)
 
 
 @lru_cache(maxsize=256)
-def _explained(library: Library, page_id: str, meant: Answer) -> Reply:
+def _explained(library: Library, page_id: str, meant: Answer, pictured: bool) -> Reply:
     """The same answer is the same for everybody until the content changes."""
-    return answers.explain(library, library.pages[page_id], meant)
+    return answers.explain(library, library.pages[page_id], meant, pictured=pictured)

@@ -3,30 +3,37 @@ Telegram refuses. Edits and silent messages never make a phone ring; only a new 
 
 from __future__ import annotations
 
-import html
 import logging
-import re
 from collections.abc import Awaitable, Callable
 from datetime import datetime
-from typing import Any
 
 from telegram.error import TelegramError
 
 from bot.chat.bot import CoachBot
+from bot.chat.copies import Copies, Copy
 from bot.chat.courier import Priority, Ticket, TooLateError
+from bot.chat.posting import Poster, plain
 from bot.chat.refusals import Refusal, refusal
 from bot.chat.views.reply import Reply
 
 log = logging.getLogger(__name__)
+LOGGED = 300
+"""Some errors quote the whole message; so many characters of one are enough."""
 WORTH_A_LINE = frozenset({Refusal.NOT_TAKEN, Refusal.UNSURE, Refusal.OTHER})
-NO_PREVIEW = {"is_disabled": True}
 
 
 class Outbox:
-    """Sends replies. `on_unreachable` is told of a chat that can no longer be written to."""
+    """Sends replies, and with the `copies` of films what they show. `on_unreachable` is told of
+    a chat that can no longer be written to."""
 
-    def __init__(self, bot: CoachBot, on_unreachable: Callable[[int], Awaitable[None]]) -> None:
+    def __init__(
+        self,
+        bot: CoachBot,
+        on_unreachable: Callable[[int], Awaitable[None]],
+        copies: Copies | None = None,
+    ) -> None:
         self._bot = bot
+        self._poster = Poster(bot, copies)
         self._on_unreachable = on_unreachable
 
     async def send(
@@ -37,19 +44,25 @@ class Outbox:
         sent = await self.deliver(chat, reply, Ticket(priority, deadline), silent=silent)
         return sent if isinstance(sent, int) else None
 
+    async def send_copy(self, chat: int, copy: Copy, reply: Reply) -> None:
+        """Sends a finished track without a sound, with the reply as its caption."""
+        await self.deliver(chat, reply, Ticket(), silent=True, copy=copy)
+
     async def deliver(
-        self, chat: int, reply: Reply, ticket: Ticket, *, silent: bool = False
-    ) -> int | Refusal:
+        self, chat: int, reply: Reply, ticket: Ticket, *, silent: bool = False,
+        copy: Copy | None = None,
+    ) -> int | Refusal:  # fmt: skip
         """Sends a new message; its number, or why it did not go."""
-        fields = {"chat_id": chat, "disable_notification": silent or None, **_content(reply)}
         try:
-            sent = await self._bot.call("sendMessage", ticket, **fields)
+            sent = await self._poster.post(chat, reply, ticket, silent=silent, copy=copy)
         except TelegramError as error:
-            plain = _plain(reply)
-            if plain == reply or not _refuses_markup(error):
+            bare = plain(reply)
+            if bare == reply or not _refuses_markup(error):
                 await self._survived(chat, error)
                 return refusal(error)
-            return await self.deliver(chat, plain, ticket, silent=silent)
+            return await self.deliver(chat, bare, ticket, silent=silent, copy=copy)
+        if reply.follow is not None and "text" not in sent:
+            await self.deliver(chat, reply.follow, ticket, silent=True)
         return int(sent["message_id"])
 
     async def send_file(self, chat: int, content: bytes, name: str, caption: str) -> None:
@@ -84,9 +97,8 @@ class Outbox:
     ) -> bool:
         """Changes a message in place, silently; False when it is no longer there."""
         ticket = Ticket(Priority.REPLY if deadline is None else Priority.DECORATION, deadline)
-        fields = {"chat_id": chat, "message_id": message, **_content(reply)}
         try:
-            await self._bot.call("editMessageText", ticket, **fields)
+            await self._poster.change(chat, message, reply, ticket)
         except TelegramError as error:
             return await self._survived(chat, error)
         return True
@@ -116,7 +128,7 @@ class Outbox:
         if kind is Refusal.UNREACHABLE:
             await self._on_unreachable(chat)
         elif kind in WORTH_A_LINE and not isinstance(error, TooLateError):
-            log.warning("a message did not go: %s", error)
+            log.warning("a message did not go: %s", str(error)[:LOGGED])
         return kind is Refusal.ALREADY_SO
 
 
@@ -125,18 +137,3 @@ def _refuses_markup(error: TelegramError) -> bool:
         return False
     log.error("Telegram refused the markup, sent plain: %s", error)
     return True
-
-
-def _content(reply: Reply) -> dict[str, Any]:
-    return {
-        "text": reply.text,
-        "parse_mode": "HTML",
-        "link_preview_options": NO_PREVIEW,
-        "reply_markup": reply.keyboard() if reply.has_keyboard else None,
-    }
-
-
-def _plain(reply: Reply) -> Reply:
-    """The same words with nothing that could be refused."""
-    words = html.unescape(re.sub(r"<[^>]*>", "", reply.text))
-    return Reply(html.escape(words, quote=False), reply.buttons)

@@ -19,6 +19,8 @@ class Refusal(Enum):
     TARGET_GONE = auto()
     TOO_OLD = auto()
     BAD_MARKUP = auto()
+    NO_TEXT = auto()
+    STALE_FILE = auto()
     NOT_TAKEN = auto()
     UNSURE = auto()
     OTHER = auto()
@@ -31,9 +33,12 @@ _SENTENCES = (
     ("message can't be edited", Refusal.TARGET_GONE),
     ("message to delete not found", Refusal.TARGET_GONE),
     ("message can't be deleted", Refusal.TARGET_GONE),
-    ("there is no text in the message to edit", Refusal.TARGET_GONE),
+    ("there is no text in the message to edit", Refusal.NO_TEXT),
     ("query is too old", Refusal.TOO_OLD),
     ("can't parse entities", Refusal.BAD_MARKUP),
+    ("wrong file identifier", Refusal.STALE_FILE),
+    ("wrong remote file", Refusal.STALE_FILE),
+    ("invalid remote file", Refusal.STALE_FILE),
 )
 
 

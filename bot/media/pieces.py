@@ -71,3 +71,7 @@ class Clicks:
     title: str
     performer: str
     cover: Cover
+
+
+Shown = Film | Loop | Still | Track | Clicks
+"""What a message can carry."""

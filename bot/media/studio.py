@@ -15,7 +15,7 @@ from bot.errors import CoachError
 from bot.media import worker
 from bot.media.pictures import Piece
 
-SECONDS = 20
+SECONDS = 60
 """The longest that a picture may take, once it is its turn."""
 REST = 5 * 60
 """So many seconds without work, and the worker ends."""

@@ -6,7 +6,7 @@ import asyncio
 from datetime import datetime, timedelta
 from typing import Protocol
 
-from bot.core.figures import Figures
+from bot.core.counts import Figures
 from bot.store.database import Database, Fault
 from bot.store.repository import Repository
 

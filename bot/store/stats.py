@@ -11,7 +11,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Float, case, cast, extract, func, select
 
-from bot.core.figures import Delivered
+from bot.core.counts import Delivered
 from bot.core.occurrence import LATE, Reason
 from bot.core.occurrence import State as Became
 from bot.core.session import State

@@ -35,7 +35,10 @@ SENTENCES = [
     (400, "Bad Request: message to delete not found", Refusal.TARGET_GONE),
     (400, "Bad Request: message can't be deleted", Refusal.TARGET_GONE),
     (400, "Bad Request: message can't be deleted for everyone", Refusal.TARGET_GONE),
-    (400, "Bad Request: there is no text in the message to edit", Refusal.TARGET_GONE),
+    (400, "Bad Request: there is no text in the message to edit", Refusal.NO_TEXT),
+    (400, "Bad Request: wrong file identifier/HTTP URL specified", Refusal.STALE_FILE),
+    (400, "Bad Request: wrong remote file id specified: Wrong string length", Refusal.STALE_FILE),
+    (400, "Bad Request: invalid remote file identifier", Refusal.STALE_FILE),
     (
         400,
         "Bad Request: query is too old and response timeout expired or query ID is invalid",
@@ -49,7 +52,6 @@ SENTENCES = [
     (400, "Bad Request: message to be replied not found", Refusal.OTHER),
     (400, "Bad Request: message is too long", Refusal.OTHER),
     (400, "Bad Request: message text is empty", Refusal.OTHER),
-    (400, "Bad Request: wrong file identifier/HTTP URL specified", Refusal.OTHER),
     (400, "Bad Request: group chat was upgraded to a supergroup chat", Refusal.OTHER),
     (
         409,

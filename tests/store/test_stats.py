@@ -15,7 +15,7 @@ import pytest
 from sqlalchemy import event
 from store_samples import NOW, RUNNER, at, session
 
-from bot.core.figures import Delivered
+from bot.core.counts import Delivered
 from bot.core.occurrence import Occurrence, Reason, State
 from bot.core.reminder import Kind
 from bot.core.session import State as SessionState

@@ -2,25 +2,32 @@
 
 from __future__ import annotations
 
-from bot.chat.views import pages
+from dataclasses import replace
+
+from bot.chat.views import films, pages
 from bot.chat.views.facets import part
 from bot.chat.views.reply import Button, Reply
-from bot.core.content import Page, Routine, Topic
+from bot.core.content import Exercise, Page, Routine, Topic
 from bot.core.meaning import ENGLISH, NEAREST, Answer, Facet, Level
 from bot.library import Library
 
 WHOLE = frozenset((Facet.HOW, Facet.PAGE, None))  # a question that the whole page answers
 
 
-def explain(library: Library, shown: Page, answer: Answer) -> Reply:
-    """The part that was asked for, or the page when that is the answer."""
+def explain(library: Library, shown: Page, answer: Answer, *, pictured: bool = False) -> Reply:
+    """The part that was asked for, or the page when that is the answer; `pictured` if it may
+    have a film or a still."""
     if isinstance(shown, Topic) or answer.whole or answer.facet in WHOLE:
-        return _in_english(library, pages.page(library, shown), answer.language)
+        whole = pages.page(library, shown, pictured=pictured)
+        return _in_english(library, whole, answer.language)
     said = None if answer.facet is None else part(library, shown, answer.facet)
     if said is None:
         return _in_english(library, _silent(library, shown, answer), answer.language)
     text = library.texts.say("facet", text=said, title=shown.title)
-    return _in_english(library, Reply(text, (_page_button(library, shown),)), answer.language)
+    reply = Reply(text, (_page_button(library, shown),))
+    if pictured and isinstance(shown, Exercise):
+        reply = replace(reply, piece=films.of_part(library, shown, answer.facet))
+    return _in_english(library, reply, answer.language)
 
 
 def unknown(library: Library, answer: Answer) -> Reply:
@@ -66,7 +73,7 @@ def _in_english(library: Library, reply: Reply, language: str) -> Reply:
     if guest is None:
         return reply
     note = library.texts.say("in-english", note=guest.in_english)
-    return Reply(f"{note}\n\n{reply.text}", reply.buttons)
+    return replace(reply, text=f"{note}\n\n{reply.text}")
 
 
 def _page_button(library: Library, shown: Page) -> tuple[Button, ...]:

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from bot.chat.views.moments import moment
 from bot.chat.views.reply import Reply
-from bot.core.figures import Delivered, Figures
+from bot.core.counts import Delivered, Figures
 from bot.library import Html, Library
 
 UTC = ZoneInfo("UTC")

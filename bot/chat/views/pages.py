@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 from collections.abc import Iterable
 
-from bot.chat.views import doses
+from bot.chat.views import doses, films, listening
 from bot.chat.views.reply import Button, Reply
 from bot.chat.views.words import about_minutes, bullets, dose, left_out, listed
 from bot.core.content import Exercise, Page, Part, Routine, Source, Topic
@@ -20,20 +20,21 @@ FOLDED_PARTS = (
 )  # fmt: skip
 
 
-def page(library: Library, shown: Page) -> Reply:
-    """The page of an exercise, a topic or a routine."""
+def page(library: Library, shown: Page, *, pictured: bool = False) -> Reply:
+    """The page of an exercise, a topic or a routine; `pictured` if it may have a film."""
     match shown:
         case Exercise():
-            return exercise(library, shown)
+            return exercise(library, shown, pictured=pictured)
         case Topic():
             return topic(library, shown)
         case Routine():
             return offer(library, shown)
 
 
-def exercise(library: Library, shown: Exercise) -> Reply:
-    """Dose, set-up and action at a glance; reasons, mistakes and variants in a folded quote."""
-    say = library.texts.say
+def exercise(library: Library, shown: Exercise, *, pictured: bool = False) -> Reply:
+    """Dose, set-up and action at a glance; reasons, mistakes and variants in a folded quote. The
+    film shows it, or a line in the quote tells what would be seen."""
+    say, film = library.texts.say, films.film(library, shown.id)
     first = [
         say("page-title", title=shown.title),
         dose(library.texts, shown.dose, each_side=shown.each_side),
@@ -47,9 +48,13 @@ def exercise(library: Library, shown: Exercise) -> Reply:
         say("page-sources", sources=_sources(shown.sources)),
     ]
     stop = _part(library, say("page-stop"), shown.parts[Part.STOP])
-    text = "\n\n".join([*first, _fold(folded), stop])
     others = (*_others(library, shown.id), *_explained_by(library, shown))
-    return Reply(text, ((_start(library, shown.id),), *others))
+    buttons = ((_start(library, shown.id),), *others)
+    if film is not None and pictured:
+        return films.split(first, [_fold(folded), stop], Reply("", buttons, piece=film))
+    if film is not None:
+        folded.insert(0, say("page-alt", alt=film.figure.alt))
+    return Reply("\n\n".join([*first, _fold(folded), stop]), buttons)
 
 
 def topic(library: Library, shown: Topic) -> Reply:
@@ -82,7 +87,8 @@ def offer(
         **{"left-out": left_out(library, cuts(whole, shown))},
     )
     fitted = "\n".join(doses.fitted(library, shape))
-    return Reply(f"{text.rstrip()}\n\n{fitted}".rstrip(), ((_start(library, shown.id, minutes),),))
+    begin = (_start(library, shown.id, minutes), *_listen(library, shown, minutes))
+    return Reply(f"{text.rstrip()}\n\n{fitted}".rstrip(), (begin,))
 
 
 def steps(library: Library, shown: Routine) -> Html:
@@ -132,6 +138,14 @@ def page_button(shown: Page) -> Button:
 def _start(library: Library, what: str, minutes: int | None = None) -> Button:
     data = f"go:{what}" if minutes is None else f"go:{what}:{minutes}"
     return Button(library.texts.say("button-start"), data, style="success")
+
+
+def _listen(library: Library, shown: Routine, minutes: int | None) -> tuple[Button, ...]:
+    """A button to follow it by its track, where it has one."""
+    if not listening.offered(library, expand(shown)):
+        return ()
+    data = f"ear:{shown.id}" if minutes is None else f"ear:{shown.id}:{minutes}"
+    return (Button(library.texts.say("button-listen"), data),)
 
 
 def _others(library: Library, shown: str) -> tuple[tuple[Button, ...], ...]:

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import html
+import re
 from dataclasses import dataclass
 from typing import Any
 
+from bot.media.pieces import Shown
+
 DATA_BYTES = 64
+CAPTION = 1024
+"""Characters that a caption may show (Bot API, sendAnimation)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,12 +31,22 @@ class Button:
 @dataclass(frozen=True, slots=True)
 class Reply:
     """One message: Telegram HTML and rows of buttons, or in their place one key with which the
-    phone shares where it is, which stays until a message takes the `keys_away`."""
+    phone shares where it is, which stays until a message takes the `keys_away`. Of `piece` the
+    text is the caption; what is too long for one may `follow` as a message of its own."""
 
     text: str
     buttons: tuple[tuple[Button, ...], ...] = ()
     share_place: str | None = None
     keys_away: bool = False
+    piece: Shown | None = None
+    follow: Reply | None = None
+
+    @property
+    def whole(self) -> Reply:
+        """All of it as one message of words."""
+        if self.follow is None:
+            return self
+        return Reply(f"{self.text}\n\n{self.follow.text}", self.follow.buttons)
 
     @property
     def has_keyboard(self) -> bool:
@@ -50,3 +66,13 @@ class Reply:
 def _key(button: Button) -> dict[str, str]:
     key = {"text": button.text, "callback_data": button.data}
     return key if button.style is None else {**key, "style": button.style}
+
+
+def visible(text: str) -> int:
+    """How many characters of Telegram HTML are seen."""
+    return len(bare(text))
+
+
+def bare(text: str) -> str:
+    """The words of Telegram HTML alone."""
+    return html.unescape(re.sub(r"<[^>]*>", "", text))
