@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from telegram import Update
 
-from bot.chat import sessions
+from bot.chat import cards
 from bot.chat.context import Coach, Context
 from bot.chat.views import check_ins as views
 from bot.core import felt as felt_
@@ -130,7 +130,7 @@ async def _old(update: Update | None, ctx: Context) -> None:
 async def _told(ctx: Context, asked: Question, change: Callable[[Felt], Felt]) -> Told | None:
     told = await ctx.coach.check_ins.tell(ctx.runner, asked, change, ctx.library.doses, ctx.now)
     for turn in told.ended if told else ():
-        await sessions.show(ctx.coach, turn)
+        await cards.show(ctx.coach, turn)
     return told
 
 

@@ -6,7 +6,7 @@ import re
 
 from telegram import Update
 
-from bot.chat import check_ins, dialogues, explain, progress, reminders, sessions
+from bot.chat import cards, check_ins, dialogues, explain, progress, reminders, sessions
 from bot.chat.context import Context, Handler, private
 from bot.chat.views import answers as views
 from bot.chat.views import pages
@@ -69,7 +69,7 @@ async def red_flag(ctx: Context, meant: Answer) -> None:
         Action.PAUSE, chat=ctx.chat, who=ctx.runner.id, now=ctx.now
     )
     if isinstance(outcome, Turn):
-        await sessions.show(ctx.coach, outcome)
+        await cards.show(ctx.coach, outcome)
     kept = await check_ins.flagged(ctx)
     level, paused = meant.level or Level.SOON, outcome is not Refused.NOTHING_RUNNING and not kept
     await ctx.reply(views.red_flag(ctx.library, level, meant.language, paused=paused))

@@ -6,23 +6,17 @@ import re
 
 from telegram import Update
 
-from bot.chat import check
-from bot.chat.afterwards import after_session
-from bot.chat.context import NUMBER, Coach, Context, Handler
-from bot.chat.courier import Priority
-from bot.chat.views import check_ins, pages
+from bot.chat import cards
+from bot.chat.context import NUMBER, Context, Handler
+from bot.chat.views import check_ins, films, listening, pages
 from bot.chat.views import sessions as views
-from bot.chat.views.reply import Reply
 from bot.core.content import Routine, alone
 from bot.core.dialogue import Noting
+from bot.core.layout import expand
 from bot.core.self_check import CHECK
-from bot.services.outcomes import Action, Barred, Happened, NoTime, Refused, StillRunning, Turn
+from bot.core.session import Session
+from bot.services.outcomes import Action, Barred, NoTime, Refused, StillRunning, Turn
 
-AUDIBLE = frozenset(
-    {Happened.STARTED, Happened.CUE, Happened.FINISHED, Happened.INTERRUPTED, Happened.CLOSED}
-)
-
-TIMED = frozenset({Happened.STARTED, Happened.CUE})
 MINUTES = re.compile(r"([0-9]{1,4})\s*(?:m|min|mins|minutes?)?", re.IGNORECASE)
 QUOTED = 20
 SPOKEN = tuple(action for action in Action if action is not Action.SHOW)
@@ -58,6 +52,15 @@ async def go(update: Update, ctx: Context, what: str, minutes: str = "0") -> Non
     await _pressed_start(update, ctx, what, minutes, anyway=False)
 
 
+async def listen_to(update: Update, ctx: Context, what: str, minutes: str = "0") -> None:
+    """A Listen button of an offer: the session waits until its track is there."""
+    wanted = named(ctx, what)
+    if wanted is None or not listening.offered(ctx.library, expand(wanted)):
+        await ctx.toast(update, "old-button")
+    else:
+        await _pressed_start(update, ctx, what, minutes, anyway=False, listen=True)
+
+
 async def start_over(update: Update, ctx: Context, number: str, what: str, minutes: str) -> None:
     """One answer to "go on or start over?", for whoever runs that session; the other answer is
     a button of the session itself."""
@@ -78,59 +81,20 @@ async def press(update: Update, ctx: Context, number: str, action: str, version:
     if not (NUMBER.fullmatch(number) and NUMBER.fullmatch(version) and action in set(Action)):
         await ctx.toast(update, "old-button")
         return
+    if action == Action.LISTEN and not ctx.library.voice.files:
+        await ctx.toast(update, "old-button")
+        return
     outcome = await ctx.coach.sessions.press(
         int(number), Action(action), int(version), who=ctx.runner.id, now=ctx.now
     )
     if isinstance(outcome, Refused):
         await ctx.toast(update, f"refused-{outcome.value}")
         return
-    await show(ctx.coach, outcome)
+    await cards.show(ctx.coach, outcome)
+    if action == Action.LISTEN:
+        _play(ctx, outcome.session)
     if update.callback_query and _message(update) != outcome.session.card:
         await ctx.take_away_pressed(update)
-
-
-async def show(coach: Coach, turn: Turn, *, at_bottom: bool = False) -> None:
-    """Brings the live card up to date: by a new message that rings when something begins, by
-    a silent edit otherwise. `at_bottom` puts it below what was typed meanwhile."""
-    coach.expect(turn.session)
-    if turn.replaced is not None:
-        coach.expect(turn.replaced.session)
-        await _show_card(coach, turn.replaced)
-    await _show_card(coach, turn, at_bottom=at_bottom)
-    if not turn.session.live:
-        await _ended(coach, turn)
-
-
-async def _ended(coach: Coach, turn: Turn) -> None:
-    """What is asked once a session is over. One that was started over is not asked about."""
-    await check.ended(coach, turn)
-    await after_session(coach, turn)
-
-
-async def _show_card(coach: Coach, turn: Turn, *, at_bottom: bool = False) -> None:
-    session, reply = turn.session, views.turn(coach.shelf.library, turn)
-    quiet = turn.happened not in AUDIBLE
-    if quiet and session.card and not at_bottom:
-        deadline = session.phase_ends if turn.happened is Happened.HINT else None
-        if await coach.outbox.edit(session.chat, session.card, reply, deadline=deadline):
-            return
-    if turn.happened is not Happened.HINT:
-        await _new_card(coach, turn, reply, silent=quiet)
-
-
-async def _new_card(coach: Coach, turn: Turn, reply: Reply, *, silent: bool) -> None:
-    """Sound first: the old card goes once the new one is out. A cue that would come after
-    its phase is worth nothing."""
-    session = turn.session
-    deadline = session.phase_ends if turn.happened in TIMED else None
-    card = await coach.outbox.send(
-        session.chat, reply, silent=silent, priority=Priority.CUE, deadline=deadline
-    )
-    if card is None:
-        return
-    replaced = await coach.sessions.carded(session.id, card)
-    if replaced is not None:
-        await coach.outbox.delete(session.chat, replaced)
 
 
 async def spoken(update: Update, ctx: Context, text: str) -> bool:
@@ -139,6 +103,8 @@ async def spoken(update: Update, ctx: Context, text: str) -> bool:
     say, words = ctx.library.texts.say, text.strip(" .!").casefold()
     action = next((one for one in SPOKEN if say(f"button-{one}").casefold() == words), None)
     if action is None or isinstance(await ctx.dialogue(), Noting):
+        return False
+    if action is Action.LISTEN and not ctx.library.voice.files:
         return False
     await _do(ctx, action)
     return True
@@ -152,7 +118,14 @@ async def _do(ctx: Context, action: Action) -> None:
     if isinstance(outcome, Refused):
         await ctx.say(f"refused-{outcome.value}")
     else:
-        await show(ctx.coach, outcome, at_bottom=True)
+        await cards.show(ctx.coach, outcome, at_bottom=True)
+        if action is Action.LISTEN:
+            _play(ctx, outcome.session)
+
+
+def _play(ctx: Context, session: Session) -> None:
+    """The track of a session follows its card."""
+    ctx.coach.reels.play(session.chat, *listening.track(ctx.library, session))
 
 
 async def offer(ctx: Context, wanted: Routine, minutes: int | None) -> None:
@@ -174,9 +147,10 @@ async def _barred(ctx: Context, by: Barred) -> None:
 
 
 async def begin(
-    ctx: Context, wanted: Routine, minutes: int | None, *, anyway: bool = False
-) -> None:
-    """Starts a session, or says why not."""
+    ctx: Context, wanted: Routine, minutes: int | None, *, anyway: bool = False,
+    listen: bool = False,
+) -> None:  # fmt: skip
+    """Starts a session, or says why not; one to `listen` to waits for its track."""
     outcome = await ctx.coach.sessions.start(
         wanted,
         minutes,
@@ -185,10 +159,15 @@ async def begin(
         now=ctx.now,
         anyway=anyway,
         doses=ctx.library.doses,
+        listening=listen,
     )
     match outcome:
         case Turn():
-            await show(ctx.coach, outcome)
+            if ctx.runner.pictured:
+                ctx.coach.reels.prepare(films.session(outcome.session.timeline, ctx.library))
+            await cards.show(ctx.coach, outcome)
+            if listen:
+                _play(ctx, outcome.session)
             await _answers_reminders(ctx, wanted)
         case StillRunning():
             await ctx.reply(views.still_running(ctx.library, outcome))
@@ -208,13 +187,13 @@ async def _answers_reminders(ctx: Context, begun: Routine) -> None:
 
 
 async def _pressed_start(
-    update: Update, ctx: Context, what: str, minutes: str, *, anyway: bool
+    update: Update, ctx: Context, what: str, minutes: str, *, anyway: bool, listen: bool = False
 ) -> bool:
     wanted = named(ctx, what)
     if wanted is None or not NUMBER.fullmatch(minutes):
         await ctx.toast(update, "old-button")
         return False
-    await begin(ctx, wanted, int(minutes) or None, anyway=anyway)
+    await begin(ctx, wanted, int(minutes) or None, anyway=anyway, listen=listen)
     return True
 
 
@@ -234,11 +213,3 @@ def _minutes(text: str) -> int | None:
 def _message(update: Update) -> int | None:
     query = update.callback_query
     return None if query is None or query.message is None else query.message.message_id
-
-
-async def move_on(coach: Coach, chat: int, number: int) -> None:
-    """The clock's turn: under the chat's lock, so that it never crosses a press."""
-    async with coach.locks.of(chat):
-        turn = await coach.sessions.advance(number, coach.clock.now())
-        if turn is not None:
-            await show(coach, turn)

@@ -98,14 +98,14 @@ def begin(
 def advance(session: Session, now: datetime) -> Session:
     """The session at the last cue due at `now`; unchanged when nothing is due yet.
 
-    What is long overdue is not told: the session pauses where it stood instead. A pause that
-    nobody ended within a day ends the session.
+    What is long overdue is not told: the session pauses where it stood instead, unless a track
+    led on meanwhile. A pause that nobody ended within a day ends the session.
     """
     if session.due_at is None or now < session.due_at:
         return session
     if session.state is State.PAUSED:
         return stop(session, now)
-    if now - session.due_at > MISSED_TOO_LONG:
+    if now - session.due_at > MISSED_TOO_LONG and not session.listening:
         return _paused(session, session.timeline.cues[session.at + 1].offset, now)
     return _standing(session, max(session.at + 1, session.timeline.latest(session.offset(now))))
 

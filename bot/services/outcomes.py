@@ -24,6 +24,8 @@ class Action(StrEnum):
     MORE = "more"
     DONE = "done"
     SHOW = "show"
+    LISTEN = "listen"
+    ALOUD = "aloud"
 
 
 class Happened(StrEnum):
@@ -43,7 +45,8 @@ class Happened(StrEnum):
 class Turn:
     """A session after something happened to it. `left` is the seconds left of its phase when
     that is not the whole phase; `work` is there once it is over; `left_out`, the session that it
-    `replaced` and how it was made to fit (`shape`) when it starts."""
+    `replaced` and how it was made to fit (`shape`) when it starts. `by_hand` is what the runner
+    did, and not the clock."""
 
     session: Session
     happened: Happened
@@ -52,6 +55,7 @@ class Turn:
     replaced: Turn | None = None
     left: float | None = None
     shape: Shaped | None = None
+    by_hand: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,3 +92,5 @@ class Refused(StrEnum):
     OVER = "over"
     EARLIER_STEP = "earlier-step"
     NOTHING_TO_CHANGE = "nothing-to-change"
+    TRACK_LEADS = "track-leads"
+    NO_TRACK_NOW = "no-track-now"

@@ -11,6 +11,7 @@ from bot.core.content import Routine
 from bot.core.fitting import NoFitError, cuts, fit
 from bot.core.history import NO_DOSES, Doses
 from bot.core.layout import expand
+from bot.core.listening import leave_track, listen
 from bot.core.session import Session, State
 from bot.core.shaping import Shaped
 from bot.core.work import work_done
@@ -28,9 +29,11 @@ MOVES: dict[Action, Callable[[Session, datetime], Session]] = {
     Action.MORE: moves.extend,
     Action.DONE: moves.finish_set,
     Action.SHOW: lambda session, _: session,
+    Action.LISTEN: listen,
+    Action.ALOUD: leave_track,
 }
 # These mean the same whichever cue their button stood under.
-ANY_STEP = frozenset({Action.PAUSE, Action.RESUME, Action.STOP, Action.SHOW})
+ANY_STEP = frozenset({Action.PAUSE, Action.RESUME, Action.STOP, Action.SHOW, Action.ALOUD})
 ENDS = {State.DONE: Happened.FINISHED, State.STOPPED: Happened.STOPPED}
 
 
@@ -43,10 +46,11 @@ class Sessions:
 
     async def start(
         self, routine: Routine, minutes: int | None, *, chat: int, who: int, now: datetime,
-        anyway: bool = False, doses: Doses = NO_DOSES,
+        anyway: bool = False, doses: Doses = NO_DOSES, listening: bool = False,
     ) -> Turn | StillRunning | NoTime | Barred:  # fmt: skip
         """Starts `routine` as it fits this runner, cut to `minutes` when given. A session that
-        is live already is left alone, unless `anyway` ends it; what pain bars does not start."""
+        is live already is left alone, unless `anyway` ends it; what pain bars does not start. One
+        for `listening` waits at its beginning."""
 
         def start(rows: Repository) -> Turn | StillRunning | NoTime | Barred:
             live = rows.live_session(chat, who)
@@ -62,7 +66,7 @@ class Sessions:
             rows.doses.add(who, [step.change for step in shape.changes])
             replaced = None if live is None else _end(rows, live, now)
             new = moves.begin(expand(fitted), chat=chat, runner=who, now=now, speed=self._speed)
-            begun = replace(new, id=rows.add_session(new))
+            begun = _added(rows, new, now, listening=listening)
             return Turn(begun, Happened.STARTED, left_out=cuts(shape.routine, fitted),
                         replaced=replaced, shape=shape)  # fmt: skip
 
@@ -136,16 +140,28 @@ def end_live(rows: Repository, who: int, now: datetime) -> tuple[Turn, ...]:
     return tuple(_end(rows, live, now) for live in rows.live_sessions_of(who))
 
 
+def _added(rows: Repository, new: Session, now: datetime, *, listening: bool) -> Session:
+    begun = replace(new, id=rows.add_session(new))
+    if not listening:
+        return begun
+    waiting = listen(begun, now)
+    _save(rows, begun, waiting, now)
+    return waiting
+
+
 def _act(rows: Repository, session: Session, action: Action, now: datetime) -> Turn | Refused:
     if not session.live:
         return Refused.OVER
     if action is Action.SHOW:
         return Turn(session, Happened.CHANGED)
+    if action is Action.MORE and session.listening:
+        return Refused.TRACK_LEADS
     after = MOVES[action](session, now)
     if after is session or not _save(rows, session, after, now):
-        return Refused.NOTHING_TO_CHANGE
+        return Refused.NO_TRACK_NOW if action is Action.LISTEN else Refused.NOTHING_TO_CHANGE
     entered = action in (Action.SKIP, Action.BACK, Action.DONE)
-    return _turn(after, Happened.CUE if entered else Happened.CHANGED, now)
+    turn = _turn(after, Happened.CUE if entered else Happened.CHANGED, now)
+    return replace(turn, by_hand=True)
 
 
 def _tick(rows: Repository, session: Session, now: datetime) -> Turn | None:

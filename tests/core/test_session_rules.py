@@ -13,6 +13,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from bot.core import session as moves
 from bot.core.content import Routine, Side
 from bot.core.layout import expand
+from bot.core.listening import heard, leave_track, listen
 from bot.core.session import Session, State
 from bot.core.timeline import Kind
 from bot.core.work import work_done
@@ -95,6 +96,18 @@ class ARunnerWithAPhone(RuleBasedStateMachine):
     @rule()
     def back(self) -> None:
         self._goes_back(moves.back(self.session, self.now))
+
+    @rule()
+    def listen(self) -> None:
+        before, after = self.session, listen(self.session, self.now)
+        self._presses(after, timedelta())
+        if after is not before:
+            assert (before.number, heard(before.timeline)) == (0, True)
+            self.left = self._scaled(after.timeline.total)
+
+    @rule()
+    def without_the_track(self) -> None:
+        self._presses(leave_track(self.session, self.now), timedelta())
 
     @precondition(lambda self: self.session.state is State.PAUSED)
     @rule()
@@ -183,8 +196,9 @@ class ARunnerWithAPhone(RuleBasedStateMachine):
         self.session = after
 
     def _missed(self, before: Session, after: Session) -> None:
-        """What was not told is still to come."""
+        """What was not told is still to come, unless a track told it."""
         assert before.due_at
+        assert not before.listening
         assert self.now - before.due_at > moves.MISSED_TOO_LONG
         assert after.held == before.timeline.cues[before.at + 1].offset
         self.left += self.now - before.due_at

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 
+from bot.chat.views import films, listening
 from bot.chat.views.doses import fitted
 from bot.chat.views.reply import Button, Reply
 from bot.chat.views.words import (
@@ -18,10 +19,12 @@ from bot.chat.views.words import (
     title,
 )
 from bot.core.content import Exercise
+from bot.core.listening import may_listen, waits
 from bot.core.self_check import Task
 from bot.core.session import Session
 from bot.core.timeline import Kind, Phase
 from bot.library import Html, Library
+from bot.media.pieces import Film
 from bot.services.outcomes import Action, Happened, Turn
 
 CUES_SHOWN = 3
@@ -38,12 +41,20 @@ def live(library: Library, shown: Turn) -> Reply:
         _cue_lines(library, phase, session),
         _hint(library, session),
         _countdown(library, shown),
+        listening.led(library, shown),
         _next_up(library, session),
         left_out(library, shown.left_out),
         *_fitted(library, shown),
     ]
     text = _closed_up("\n".join(line for line in lines if line))
-    return Reply(text, _controls(library, session))
+    return Reply(text, _controls(library, session), piece=_film(library, phase, session))
+
+
+def _film(library: Library, phase: Phase, session: Session) -> Film | None:
+    """What comes, before it is done for the first time."""
+    if phase.works or not _begins(session):
+        return None
+    return films.film(library, phase.exercise, phase.side)
 
 
 def _fitted(library: Library, shown: Turn) -> list[str]:
@@ -54,33 +65,65 @@ def _fitted(library: Library, shown: Turn) -> list[str]:
 
 def paused(library: Library, shown: Turn) -> Reply:
     """The card of a paused session: go on, or end it."""
-    say, session = library.texts.say, shown.session
-    phase = session.phase
+    session, phase = shown.session, shown.session.phase
     assert phase is not None, "a paused session stands in a phase"  # noqa: S101
+    text = _waiting(library, phase, shown) if waits(session) else _held(library, phase, shown)
+    resume = _button(library, session, Action.RESUME, "success")
+    stop = _button(library, session, Action.STOP, "danger")
+    aloud = (_button(library, session, Action.ALOUD),)
+    rows = ((resume, stop), aloud) if session.listening else ((resume, stop),)
+    film = _film(library, phase, session) if waits(session) else None
+    return Reply(_closed_up(text), rows, piece=film)
+
+
+def _held(library: Library, phase: Phase, shown: Turn) -> Html:
+    """Where the session is paused."""
+    what, which = _what(library, phase), side(library.texts, phase.side)
+    if shown.session.listening:
+        return listening.paused(library, shown.session, what, which)
     key = "interrupted" if shown.happened is Happened.INTERRUPTED else "paused"
     if phase.kind is Kind.TIMED:
         key = "paused-timed"
-    text = say(key, what=_what(library, phase), side=side(library.texts, phase.side))
-    resume = Button(say("button-resume"), press_data(session, Action.RESUME), style="success")
-    stop = Button(say("button-stop"), press_data(session, Action.STOP), style="danger")
-    return Reply(_closed_up(text), ((resume, stop),))
+    return library.texts.say(key, what=what, side=which)
+
+
+def _waiting(library: Library, phase: Phase, shown: Turn) -> str:
+    """What comes once the track is there."""
+    lines = [
+        listening.waiting(library, shown.session),
+        _detail(library, phase, shown.session),
+        _cue_lines(library, phase, shown.session),
+        left_out(library, shown.left_out),
+        *_fitted(library, shown),
+    ]
+    return "\n".join(line for line in lines if line)
 
 
 def _controls(library: Library, session: Session) -> tuple[tuple[Button, ...], ...]:
     def button(action: Action, style: str | None = None) -> Button:
-        words = library.texts.say(f"button-{action.value}")
-        return Button(words, press_data(session, action), style)
+        return _button(library, session, action, style)
 
-    rows: list[tuple[Button, ...]] = [
-        (button(Action.PAUSE), button(Action.SKIP)),
-        (button(Action.BACK), button(Action.STOP, "danger")),
-    ]
+    first: list[Button] = []
     phase = session.phase
     if phase is not None and phase.kind in (Kind.REPS, Kind.TIMED):
-        rows.insert(0, (button(Action.DONE, "success"),))
-    elif phase is not None and not phase.works:
-        rows.insert(0, (button(Action.MORE),))
-    return tuple(rows)
+        first.append(button(Action.DONE, "success"))
+    elif phase is not None and not phase.works and not session.listening:
+        first.append(button(Action.MORE))
+    if library.voice.files and may_listen(session):
+        first.append(button(Action.LISTEN))
+    rows = (
+        tuple(first),
+        (button(Action.PAUSE), button(Action.SKIP)),
+        (button(Action.BACK), button(Action.STOP, "danger")),
+    )
+    return rows if first else rows[1:]
+
+
+def _button(
+    library: Library, session: Session, action: Action, style: str | None = None
+) -> Button:
+    words = library.texts.say(f"button-{action.value}")
+    return Button(words, press_data(session, action), style)
 
 
 def press_data(session: Session, action: Action) -> str:
