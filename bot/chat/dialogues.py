@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from bot.chat import calendars, check_ins, plans, preferences, ringing, zones
+from bot.chat import cadence, calendars, check_ins, plans, preferences, ringing, zones
 from bot.chat.context import Context
-from bot.core.dialogue import Choosing, Hushing, Locating, Moving, Noting, Planning
+from bot.core.dialogue import Choosing, Counting, Hushing, Locating, Moving, Noting, Planning
 from bot.core.meaning import Answer, Intent
 
 
@@ -12,9 +12,7 @@ async def heard(ctx: Context, text: str, meant: Answer) -> bool:
     """Whether a dialogue is open and `text` was its answer. Anything else is a message like
     any other, and the dialogue stays open. A place is looked for only in words that mean
     nothing else."""
-    if not ctx.private:
-        return False
-    dialogue = await ctx.dialogue()
+    dialogue = await ctx.dialogue() if ctx.private else None
     match dialogue:
         case Planning():
             ours = plans.heard(ctx, dialogue, text)
@@ -28,6 +26,8 @@ async def heard(ctx: Context, text: str, meant: Answer) -> bool:
             ours = calendars.heard(ctx, dialogue, text)
         case Noting() if not text.startswith("/"):
             ours = check_ins.noted(ctx, dialogue, text)
+        case Counting():
+            ours = cadence.heard(ctx, dialogue, text)
         case _:
             return False
     return await ours

@@ -18,6 +18,7 @@ from bot.chat import (
     account,
     away,
     belongings,
+    cadence,
     calendars,
     check,
     check_ins,
@@ -70,6 +71,7 @@ ROUTES = (
     Route("progress", private(progress.show), bare=True),
     Route("pain", private(check_ins.pain), bare=True),
     Route("dose", private(doses.dose)),
+    Route("cadence", private(cadence.cadence), bare=True),
     Route("share", private(progress.share)),
     Route("timezone", private(zones.timezone)),
     Route("why", private(reminders.why)),
@@ -88,6 +90,7 @@ MENU = tuple(route.command for route in ROUTES if route.in_menu)
 PRESSES: dict[str, tuple[Handler, int, int]] = {
     "s": (sessions.press, 3, 3),
     "go": (sessions.go, 1, 2),
+    "ear": (sessions.listen_to, 1, 2),
     "over": (sessions.start_over, 3, 3),
     "p": (explain.page, 1, 1),
     "list": (explain.exercises, 0, 0),
@@ -106,6 +109,7 @@ PRESSES: dict[str, tuple[Handler, int, int]] = {
     "dr": (doses.refuse, 1, 1),
     "v": (progress.press, 1, 1),
     "a": (away.press, 1, 1),
+    "cd": (cadence.press, 1, 2),
     "k": (check.press, 1, 4),
     "x": (belongings.press, 2, 2),
 }

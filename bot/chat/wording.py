@@ -9,6 +9,9 @@ from bot.core.saying import Why
 MESSAGES: dict[str, frozenset[str]] = {
     key: frozenset(variables.split())
     for key, variables in {
+        # films and tracks
+        "no-track": "",
+        "page-alt": "alt",
         # pieces
         "side": "side",
         "span-seconds": "seconds",
@@ -342,6 +345,18 @@ MESSAGES: dict[str, frozenset[str]] = {
              "picture-not-timed"),
             "",
         ),
+        # listening
+        **dict.fromkeys(
+            (
+                "button-listen", "button-aloud", "track-performer", "refused-track-leads",
+                "refused-no-track-now",
+            ),
+            "",
+        ),
+        **dict.fromkeys(("listen-leads", "listen-moved", "listen-goes-on"), "place"),
+        **dict.fromkeys(("listen-waiting", "track-caption"), "title span"),
+        "listen-paused": "place what side",
+        "track-title": "title minutes",
         # the page to share
         **dict.fromkeys(
             (
@@ -372,5 +387,24 @@ MESSAGES: dict[str, frozenset[str]] = {
         "sheet-both": "first second",
         "sheet-check-column": "column",
         "sheet-sources": "sources",
+        # the metronome
+        "cadence-title": "rate",
+        "cadence-track": "rate minutes how percent own",
+        "cadence-far": "rate percent own most",
+        "cadence-more": "percent rate",
+        "button-cadence-anyway": "rate",
+        "cadence-own": "rate",
+        **dict.fromkeys(
+            ("cadence-miscounted", "cadence-bad-rate", "cadence-bad-percent",
+             "cadence-bad-minutes"),
+            "least most",
+        ),
+        **dict.fromkeys(
+            (
+                "menu-cadence", "button-cadence", "button-cadence-change",
+                "button-cadence-forget", "cadence-ask", "cadence-forgotten", "cadence-unclear",
+            ),
+            "",
+        ),
     }.items()
 }  # fmt: skip

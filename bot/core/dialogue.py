@@ -104,7 +104,17 @@ class Noting:
     topic: Literal["noting"] = "noting"
 
 
-Dialogue = Planning | Moving | Locating | Hushing | Choosing | Noting
+@dataclass(frozen=True, slots=True)
+class Counting:
+    """The runner was asked for the own step rate; `percent` more than that is wanted then, if
+    any, for so many `minutes`."""
+
+    percent: int | None
+    minutes: int
+    topic: Literal["counting"] = "counting"
+
+
+Dialogue = Planning | Moving | Locating | Hushing | Choosing | Noting | Counting
 
 
 def begun(number: int, said: Said | None, kind: Kind | None) -> Planning:

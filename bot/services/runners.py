@@ -62,14 +62,15 @@ class Runners:
 
     async def prefer(
         self, runner: Runner, *, day_start: int | None = None, weekly: bool | None = None,
-        pictures: str | None = None,
+        pictures: str | None = None, cadence: int | None = None,
     ) -> Runner:  # fmt: skip
-        """Notes what else the runner chose."""
+        """Notes what else the runner chose. A cadence of 0 is forgotten."""
         changed = replace(
             runner,
             day_start=runner.day_start if day_start is None else day_start,
             weekly=runner.weekly if weekly is None else weekly,
             pictures=pictures or runner.pictures,
+            cadence=runner.cadence if cadence is None else cadence or None,
         )
         await self._database.write(lambda rows: rows.set_preferences(changed))
         return self._remember(changed)

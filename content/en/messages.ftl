@@ -106,10 +106,10 @@ settings = <b>Settings</b>
         [on] yes
        *[off] no
     }
-    Pictures in /progress: { $pictures ->
-        [light] light
-        [dark] dark
-       *[none] none, words only
+    Pictures: { $pictures ->
+        [light] yes, charts on light ground
+        [dark] yes, charts on dark ground
+       *[none] none, text only
     }
     How it felt, kept: { $kept ->
         [yes] yes
@@ -123,9 +123,9 @@ button-weekly = { $weekly ->
    *[off] Summary on Sundays
   }
 button-pictures = { $now ->
-    [light] Pictures: dark
-    [dark] No pictures
-   *[none] Pictures: light
+    [light] Charts: dark
+    [dark] Text only
+   *[none] Pictures: yes
   }
 button-keeping = { $kept ->
     [yes] Stop keeping how it felt
@@ -689,6 +689,7 @@ menu-next7 = the coming week
 menu-progress = how it goes, in words and pictures
 menu-pain = tell me how it feels
 menu-dose = how much I ask of you
+menu-cadence = a metronome for a run: /cadence 170, or /cadence +5 %
 menu-share = a page for your physiotherapist
 menu-privacy = what I keep
 menu-settings = what can be set
@@ -1013,3 +1014,57 @@ sheet-scale = Pain 0–10, effort 0–10 as told by the runner after sessions.
 sheet-sources = Sources of the exercise plan: { $sources }.
 sheet-lacking = □ stands for signs that this page cannot print.
 sheet-caption = <b>Your page for a physiotherapist</b>, { $first } to { $last }: what you did, your doses, and how it felt. It has no name on it, but it shows health data. Forward it only to somebody you trust.
+
+## Listening
+
+button-listen = Listen
+button-aloud = Without the track
+listen-waiting = <b>WAIT FOR THE TRACK</b> · { $title }, { $span }
+    It is on its way. When it is here, press play on it and Resume here at the same moment. From then on the chat makes no sound.
+listen-leads = No sound here: the track leads. This begins at { $place } on it.
+listen-moved = No sound here. The track has not moved: this is at { $place } on it, so move it there.
+listen-goes-on = No sound here: the track leads, and goes on from { $place }.
+listen-paused = <b>PAUSED</b> at { $place } · { $what } { $side }
+    Pause the track there too. To go on, press play on it and Resume here at the same moment. After a day I close the session.
+track-title = { $title }, { $minutes } min
+track-performer = Hip Drop Coach
+track-caption = <b>{ $title }</b>, { $span }. Press play here and Resume on the card above at the same moment.
+refused-track-leads = The track cannot wait by itself. For a longer rest, pause both.
+refused-no-track-now = Listen is there at the very beginning of a session only, and not in the self-check.
+
+## Films and tracks
+
+no-track = The track could not be made just now. Please ask for it again in a minute.
+page-alt = In the picture: { $alt }
+
+## Metronome
+
+cadence-title = { $rate } steps a minute
+cadence-track = <b>{ $rate } steps a minute</b> for { $minutes } min{ $how ->
+    [more] , { $percent } % more than your { $own }
+    [fewer] , { $percent } % fewer than your { $own }
+    [same] , about your own { $own }
+   *[alone] {""}
+  }.
+
+    Each click is one step, high for one foot, low for the other. Keep your usual speed. For a longer run tap repeat in the player, and keep it low enough to hear the traffic.
+
+    Change in small steps, and stop if anything hurts. In one small study, 12 runners without a control group, the pelvis dropped less after practice at 10 % more steps; 5 to 10 % is the usual try. It is no promise.
+cadence-far = <b>{ $rate } are { $percent } % more than your { $own }.</b> That is a lot at once: 5 to { $most } % is the usual try, and legs need weeks to get used to it. Shall we start smaller?
+cadence-more = +{ $percent } %: { $rate }
+button-cadence-anyway = { $rate } anyway
+cadence-own = <b>Your step rate: { $rate } steps a minute.</b>
+    Tap how much more often you want to step, and I send ten minutes of clicks. Or write it: <code>/cadence 170</code>, or for 20 minutes <code>/cadence 170 20</code>.
+button-cadence = My step rate
+button-cadence-change = Change my rate
+button-cadence-forget = Forget it
+cadence-ask = <b>How many steps a minute do you take now?</b>
+    On an easy run count the steps of one foot for 30 seconds and multiply by 4, or look at your watch. Tap what is nearest, or write the number.
+
+    If you know what you want to hear, write for example <code>/cadence 170</code>.
+cadence-miscounted = A step rate lies between { $least } and { $most } steps a minute, both feet counted. Write the number, for example <code>164</code>.
+cadence-forgotten = Your step rate is forgotten. /cadence asks for it again.
+cadence-bad-rate = I click from { $least } to { $most } steps a minute. Write for example <code>/cadence 170</code>, or <code>/cadence +5 %</code>.
+cadence-bad-percent = I go from { $least } to { $most } % more; 5 to 10 % is what runners in trials tried. Write for example <code>/cadence +5 %</code>.
+cadence-bad-minutes = A track takes { $least } to { $most } minutes; on repeat it lasts as long as you run. Write for example <code>/cadence 170 20</code>.
+cadence-unclear = I read no step rate in that. Write for example <code>/cadence 170</code>, <code>/cadence 170 20</code> for 20 minutes, or <code>/cadence +5 %</code> for 5 % more than yours.
