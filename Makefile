@@ -47,9 +47,9 @@ soak: $(VENV)/test ## reminders for an hour: many kills of the process, and the 
 	REMINDER_EXAMPLES=3000 REMINDER_STEPS=100 \
 		$(BIN)/python -m pytest tests/services/test_reminder_model.py
 
-screenshot: $(VENV)/test browser ## draw docs/chat.png and docs/progress.png anew
+screenshot: $(VENV)/test browser ## draw the pictures in docs/ anew
 	BOT_SPEED=1 $(BIN)/python -m pytest tests/browser/screenshot.py
-	$(BIN)/python -m pytest tests/media/screenshot.py
+	$(BIN)/python -m pytest tests/media/screenshot.py tests/media/contact_sheet.py
 
 lock: $(VENV)/test ## compile the lock files from pyproject.toml
 	$(BIN)/uv pip compile -q pyproject.toml --extra dev --universal --generate-hashes --no-header \
