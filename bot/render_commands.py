@@ -8,6 +8,7 @@ import typer
 
 from bot import start
 from bot.settings import read_settings
+from bot.voicing import ENGINE
 
 render = typer.Typer(help="Draw films and pictures ahead; `render voice` makes spoken clips.")
 
@@ -30,3 +31,27 @@ def all_(
         library = read(settings.content, MESSAGES)
         for line in drawn(library, Prints(settings.media), again=again):
             typer.echo(line)
+
+
+@render.command()
+def voice(
+    engine: Annotated[
+        str,
+        typer.Option(
+            metavar="COMMAND",
+            show_default="Kokoro",
+            help="writes what it is told into {file}; see docs/voice.md",
+        ),
+    ] = ENGINE,
+    again: Annotated[
+        bool, typer.Option("--again", help="also what is there, but no recordings")
+    ] = False,
+) -> None:
+    """Make the spoken clips that are missing."""
+    from bot.voicing import make  # noqa: PLC0415 - each command loads what it needs
+
+    with start.plain_ends():
+        made = 0
+        for made, clip in enumerate(make(read_settings().content / "en", engine, again=again), 1):
+            typer.echo(clip.name)
+        typer.echo(f"All there: {made} made now.")

@@ -8,6 +8,7 @@ from functools import cached_property
 from pathlib import Path
 
 from bot.core.content import Exercise, Page, Routine, Topic, alone
+from bot.core.figure import Figure
 from bot.core.history import Doses, doses
 from bot.core.questions import Knowledge, Safety
 from bot.core.self_check import Guide, Task
@@ -16,17 +17,21 @@ from bot.library.check_file import read_check
 from bot.library.desk import Desk, sound
 from bot.library.exercises import read_exercise
 from bot.library.faults import ContentFaults
+from bot.library.figures import read_figures
 from bot.library.messages import read_texts
 from bot.library.routines import read_routine
 from bot.library.texts import Texts
 from bot.library.topics import read_topic
+from bot.library.voice import Voice, read_voice
 
 WORDS = "words.yaml"  # a folder that holds it is a language
+FIGURES = "figures"
 
 
 @dataclass(frozen=True, eq=False)  # known by identity, so that what is made of it can be kept
 class Library:
-    """What the coach knows, in one language; `version` changes when any text does."""
+    """What the coach knows, in one language; `version` changes when any text, figure or clip
+    does."""
 
     exercises: Mapping[str, Exercise]
     routines: Mapping[str, Routine]
@@ -35,6 +40,8 @@ class Library:
     knowledge: Knowledge
     safety: Safety
     check: Guide
+    figures: Mapping[str, Figure]
+    voice: Voice
     version: str
 
     @cached_property
@@ -51,6 +58,14 @@ class Library:
     def work(self, id: str) -> Exercise | Task | None:  # noqa: A002
         """What a session names: an exercise, or a task of the self-check."""
         return self.exercises.get(id) or self.check.tasks.get(id)
+
+    def figure(self, exercise: str, variant: str = "") -> Figure | None:
+        """How an exercise looks, or one of its variants by the words of the figure's file."""
+        return self._drawn.get((exercise, variant))
+
+    @cached_property
+    def _drawn(self) -> Mapping[tuple[str, str], Figure]:
+        return {(figure.exercise, figure.variant): figure for figure in self.figures.values()}
 
     def page(self, id: str) -> Page | None:  # noqa: A002  it is the page's id and nothing else
         return self.pages.get(id)
@@ -74,6 +89,8 @@ def read(folder: Path, wanted: Mapping[str, frozenset[str]], language: str = "en
     pages = {**exercises, **routines, **topics}
     knowledge, safety = read_asking(desk, pages, _guests(folder, language))
     check = desk.file("check.yaml", lambda text, notes: read_check(text, notes, pages))
+    figures = read_figures(desk, folder / FIGURES, exercises)
+    voice = read_voice(desk, folder / language, exercises)
     if desk.faults or texts is None or check is None:
         raise ContentFaults(desk.faults)
     in_order = sorted(sound(exercises).values(), key=lambda exercise: exercise.number)
@@ -85,6 +102,8 @@ def read(folder: Path, wanted: Mapping[str, frozenset[str]], language: str = "en
         knowledge=knowledge,
         safety=safety,
         check=check,
+        figures=figures,
+        voice=voice,
         version=desk.version,
     )
 
