@@ -38,7 +38,7 @@ def check(
 
     with start.plain_ends():
         library = read(content or read_settings().content, MESSAGES)
-        typer.echo(f"All well: {len(library.pages)} pages.")
+        typer.echo(f"All well: {len(library.pages)} pages, {len(library.figures)} figures.")
 
 
 @commands.command()

@@ -51,7 +51,8 @@ def voice(
     from bot.voicing import make  # noqa: PLC0415 - each command loads what it needs
 
     with start.plain_ends():
-        made = 0
-        for made, clip in enumerate(make(read_settings().content / "en", engine, again=again), 1):
+        made = []
+        for clip in make(read_settings().content / "en", engine, again=again):
             typer.echo(clip.name)
-        typer.echo(f"All there: {made} made now.")
+            made.append(clip)
+        typer.echo(f"All there: {len(made)} made now.")

@@ -10,6 +10,7 @@ from telegram.ext import ApplicationBuilder, ContextTypes
 from bot.chat import routes
 from bot.chat.backend import Backend
 from bot.chat.bot import CoachBot
+from bot.chat.cards import move_on
 from bot.chat.context import Coach, Context
 from bot.chat.copies import Copies
 from bot.chat.courier import Courier
@@ -21,7 +22,6 @@ from bot.chat.outbox import Outbox
 from bot.chat.polling import AnyApplication
 from bot.chat.reels import Reels
 from bot.chat.rounds import Rounds
-from bot.chat.cards import move_on
 from bot.chat.ticker import Ticker
 from bot.chat.wakes import Wakes
 from bot.clock import Clock

@@ -16,7 +16,7 @@ from bot.media.audio_format import SUFFIX, beats
 from bot.media.pictures import Piece
 from bot.media.pieces import Clicks, Cover, Film, Loop, Shown, Still, Track
 from bot.media.prints import Prints, key_of
-from bot.media.studio import StudioError
+from bot.media.studio import NoFilmError, StudioError
 from bot.services.uploads import Uploads
 
 log = logging.getLogger(__name__)
@@ -86,8 +86,11 @@ class Copies:
         known = await self._uploads.find(key)
         if known is not None:
             return Copy(piece, key, known)
-        content = await asyncio.to_thread(self._prints.find, piece)
-        return None if content is None else Copy(piece, key, content=content)
+        for form in _forms(piece):
+            content = await asyncio.to_thread(self._prints.find, form)
+            if content is not None:
+                return Copy(form, key, content=content)
+        return None
 
     async def made(self, piece: Shown) -> Copy:
         """The same, made now if need be. Raises StudioError when that cannot be done."""
@@ -116,9 +119,14 @@ class Copies:
         return await asyncio.shield(making)
 
     async def _make(self, key: str, piece: Shown) -> Copy:
-        content = await self._drawn(piece)
+        first, *others = _forms(piece)
+        try:
+            content = await self._drawn(first)
+        except NoFilmError as error:
+            log.warning("%s", error)
+            return Copy(others[0], key, content=await self._drawn(others[0]))
         cover = await self._cover(piece.cover) if isinstance(piece, Track | Clicks) else b""
-        return Copy(piece, key, content=content, cover=cover)
+        return Copy(first, key, content=content, cover=cover)
 
     def _done(self, key: str, making: asyncio.Task[Copy]) -> None:
         """Whoever waited has the error; nobody may be left when the coach ends."""
@@ -140,6 +148,11 @@ class Copies:
         content = await self._studio.draw(piece)
         await asyncio.to_thread(self._prints.keep, piece, content)
         return content
+
+
+def _forms(piece: Shown) -> tuple[Shown, ...]:
+    """A film, or where none can be written a GIF; anything else as it is."""
+    return (piece, Loop(piece.figure, piece.side)) if isinstance(piece, Film) else (piece,)
 
 
 def _name(piece: Shown) -> str:

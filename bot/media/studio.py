@@ -32,6 +32,10 @@ class BusyError(StudioError):
     """Several pictures are being drawn already. Please ask again in a minute."""
 
 
+class NoFilmError(StudioError):
+    """This machine's video library writes no H.264; the one in requirements.lock does."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Bench:
     pool: ProcessPoolExecutor

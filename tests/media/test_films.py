@@ -20,6 +20,7 @@ from bot.media import film
 from bot.media.colours import WORK
 from bot.media.pieces import Film
 from bot.media.scene import Stage
+from bot.media.studio import NoFilmError
 
 Picture = NDArray[np.int16]
 ORANGE = np.array([int(WORK[at : at + 2], 16) for at in (1, 3, 5)])
@@ -156,3 +157,11 @@ def test_words_as_long_as_allowed_stay_in_the_picture(figure: Figure) -> None:
     wide = replace(figure, motion=(move, *figure.motion[1:]))
     rim = np.abs(drawn(wide, 0.5) - drawn(wordless(wide), 0.5))[:, :8]
     assert rim.max() == 0
+
+
+def test_without_an_encoder_the_error_says_what_is_missing(
+    monkeypatch: pytest.MonkeyPatch, figure: Figure
+) -> None:
+    monkeypatch.setattr(film, "ENCODER", "none of the kind")
+    with pytest.raises(NoFilmError, match=r"requirements\.lock"):
+        film.draw(Film(figure, Side.LEFT))
