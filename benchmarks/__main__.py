@@ -14,7 +14,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from importlib.metadata import version
 
-from benchmarks import asking, cues, progress, reminders, replies, start
+from benchmarks import asking, cues, media, progress, reminders, replies, start
 from benchmarks.figures import Aim, aims_table
 from benchmarks.programs import ROOT
 
@@ -26,6 +26,7 @@ PARTS: dict[str, Callable[[int | None], Figures]] = {
     "cues": lambda count: cues.run(count or cues.ROUNDS, cues.FULL),
     "reminders": lambda count: reminders.run(count or reminders.ROUNDS, reminders.FULL),
     "progress": lambda _: progress.run(),
+    "media": lambda count: media.run(count or media.ROUNDS),
     "start": lambda count: start.run(count or start.ROUNDS),
     "asking": lambda count: asking.run(count or asking.ROUNDS),
 }

@@ -27,7 +27,7 @@ from benchmarks.programs import (
 )
 
 PEERS = (COACH, PTB_BACKEND, BARE_AIOGRAM, BARE_PTB)
-MESSAGE = "/how modified side plank"
+MESSAGE = "/how what is hip drop"
 FIRST_USER = 1000
 RATE = 150.0
 PATIENCE = 60.0

@@ -18,7 +18,7 @@ from benchmarks.figures import Aim, aims_table, rounds, spread, table
 from benchmarks.programs import BARE_AIOGRAM, BARE_PTB, COACH, Peer, a_folder, fake_api, peer
 
 PEERS = (COACH, BARE_PTB, BARE_AIOGRAM)
-MESSAGE = "/how modified side plank"
+MESSAGE = "/how what is hip drop"
 PATIENCE = 30.0
 QUIET = 3.0
 ROUNDS = 7

@@ -1,7 +1,9 @@
-"""What the tests of several layers start from: the real content and a fresh database."""
+"""What the tests of several layers start from: the real content, its films, and a fresh
+database."""
 
 from __future__ import annotations
 
+import fcntl
 from pathlib import Path
 from shutil import copy
 
@@ -9,6 +11,8 @@ import pytest
 
 from bot.chat.wording import MESSAGES
 from bot.library import Library, Shelf
+from bot.media.prints import Prints
+from bot.rendering import render
 from bot.store.migrations import migrate
 
 CONTENT = Path(__file__).parents[1] / "content"
@@ -22,6 +26,18 @@ def shelf() -> Shelf:
 @pytest.fixture(scope="session")
 def library(shelf: Shelf) -> Library:
     return shelf.library
+
+
+@pytest.fixture(scope="session")
+def films(pytestconfig: pytest.Config, library: Library) -> Path:
+    """Every film and picture of the content, drawn once for all workers, and once only for as
+    long as nothing of it changes."""
+    folder = pytestconfig.cache.mkdir("films")
+    with (folder / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)  # given back even by a worker that is killed
+        for _ in render(library, Prints(folder)):
+            pass
+    return folder
 
 
 @pytest.fixture(scope="session")

@@ -107,7 +107,8 @@ class Copies:
     async def renewed(self, copy: Copy) -> Copy:
         """Telegram does not know the id any more; the file itself. Raises StudioError."""
         log.info("a file is uploaded once more: Telegram no longer takes its id")
-        await self._uploads.forget(copy.key)
+        if await self._uploads.find(copy.key) == copy.id:  # or somebody has renewed it already
+            await self._uploads.forget(copy.key)
         return await self.made(copy.piece)
 
     async def _made_once(self, key: str, piece: Shown) -> Copy:

@@ -12,13 +12,11 @@ from telegram.error import TelegramError
 from bot.chat.bot import CoachBot
 from bot.chat.copies import Copies, Copy
 from bot.chat.courier import Priority, Ticket, TooLateError
-from bot.chat.posting import Poster, plain
+from bot.chat.posting import LOGGED, Poster, plain
 from bot.chat.refusals import Refusal, refusal
 from bot.chat.views.reply import Reply
 
 log = logging.getLogger(__name__)
-LOGGED = 300
-"""Some errors quote the whole message; so many characters of one are enough."""
 WORTH_A_LINE = frozenset({Refusal.NOT_TAKEN, Refusal.UNSURE, Refusal.OTHER})
 
 
@@ -44,9 +42,11 @@ class Outbox:
         sent = await self.deliver(chat, reply, Ticket(priority, deadline), silent=silent)
         return sent if isinstance(sent, int) else None
 
-    async def send_copy(self, chat: int, copy: Copy, reply: Reply) -> None:
-        """Sends a finished track without a sound, with the reply as its caption."""
-        await self.deliver(chat, reply, Ticket(), silent=True, copy=copy)
+    async def send_copy(self, chat: int, copy: Copy, reply: Reply) -> bool:
+        """Sends a finished track without a sound, with the reply as its caption; whether it
+        went."""
+        sent = await self.deliver(chat, reply, Ticket(), silent=True, copy=copy)
+        return isinstance(sent, int)
 
     async def deliver(
         self, chat: int, reply: Reply, ticket: Ticket, *, silent: bool = False,

@@ -4,6 +4,7 @@ as its caption (Bot API: a caption has up to 1,024 characters after its entities
 from __future__ import annotations
 
 import html
+import logging
 from collections import OrderedDict
 from dataclasses import replace
 from typing import Any
@@ -21,6 +22,9 @@ from bot.media.studio import StudioError
 NO_PREVIEW = {"is_disabled": True}
 UPLOAD_SECONDS = 120.0
 REMEMBERED = 10_000
+LOGGED = 300
+"""Some errors quote the whole message; so many characters of one are enough."""
+log = logging.getLogger(__name__)
 
 
 class Poster:
@@ -37,19 +41,17 @@ class Poster:
     ) -> dict[str, Any]:
         """The new message as Telegram tells of it, with the `copy` given or what the reply shows.
         What would have to be made first, or has too many words for a caption, goes as words.
-        Raises TelegramError."""
+        So does what comes with a film that Telegram does not take; a track is worth nothing
+        without its sound. Raises TelegramError."""
         copy = copy or await self._copy(reply)
         head = {"chat_id": chat, "disable_notification": silent or None}
-        if copy is None:
-            fields = head | _content(reply.whole)
-            return dict(await self._bot.call("sendMessage", ticket, **fields))
-        try:
-            return await self._upload(copy, head | _caption(reply), ticket)
-        except TelegramError as error:
-            if copy.id is None or refusal(error) is not Refusal.STALE_FILE:
-                raise
-        renewed = await self._renewed(copy)
-        return await self.post(chat, reply, ticket, silent=silent, copy=renewed)
+        while copy is not None:
+            try:
+                return await self._upload(copy, head | _caption(reply), ticket)
+            except TelegramError as error:
+                copy = await self._instead(copy, error)
+        fields = head | _content(reply.whole)
+        return dict(await self._bot.call("sendMessage", ticket, **fields))
 
     async def change(self, chat: int, message: int, reply: Reply, ticket: Ticket) -> None:
         """Changes a message in place. Raises TelegramError."""
@@ -62,7 +64,8 @@ class Poster:
                     raise
             else:
                 return
-        self._captioned.setdefault((chat, message), "")
+        if (chat, message) not in self._captioned:
+            self._remember(chat, message, "")
         await self._change_caption(where, reply, ticket)
 
     async def _change_caption(self, where: dict[str, int], reply: Reply, ticket: Ticket) -> None:
@@ -92,11 +95,21 @@ class Poster:
         self._remember(fields["chat_id"], int(sent["message_id"]), copy.key)
         return dict(sent)
 
-    async def _renewed(self, copy: Copy) -> Copy | None:
-        try:
-            return None if self._copies is None else await self._copies.renewed(copy)
-        except StudioError:
-            return None
+    async def _instead(self, copy: Copy, error: TelegramError) -> Copy | None:
+        """What to send after a refusal: the file itself for an id that is stale, and nothing for
+        a film that is not taken. Raises the error where neither helps."""
+        kind = refusal(error)
+        if kind is Refusal.STALE_FILE and copy.id is not None and self._copies is not None:
+            try:
+                return await self._copies.renewed(copy)
+            except StudioError:
+                log.warning("a file that Telegram no longer has could not be made again")
+        elif kind is not Refusal.OTHER:
+            raise error
+        if copy.kind == "audio":
+            raise error
+        log.warning("Telegram does not take %s: %s", copy.method, str(error)[:LOGGED])
+        return None
 
     def _remember(self, chat: int, message: int, key: str) -> None:
         self._captioned[chat, message] = key
@@ -106,7 +119,8 @@ class Poster:
 
 def plain(reply: Reply) -> Reply:
     """The same words with nothing that could be refused."""
-    return replace(reply, text=html.escape(bare(reply.text), quote=False))
+    follow = reply.follow and plain(reply.follow)
+    return replace(reply, text=html.escape(bare(reply.text), quote=False), follow=follow)
 
 
 def _content(reply: Reply) -> dict[str, Any]:

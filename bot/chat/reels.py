@@ -7,7 +7,7 @@ import logging
 from collections.abc import Coroutine, Iterable
 from typing import Any
 
-from bot.chat.copies import Copies
+from bot.chat.copies import Copies, Copy
 from bot.chat.outbox import Outbox
 from bot.chat.views.reply import Reply
 from bot.library import Shelf
@@ -58,14 +58,20 @@ class Reels:
             log.warning("%s is left out: %s", type(piece).__name__, error)
 
     async def _play(self, chat: int, track: Track | Clicks, reply: Reply) -> None:
-        try:
-            copy = await self._copies.made(track)
-        except (StudioError, OSError) as error:
-            log.warning("a track was not made: %s", error)
+        copy = await self._made(track)
+        if copy is None or not await self._outbox.send_copy(chat, copy, reply):
             sorry = self._shelf.library.texts.say("no-track")
             await self._outbox.send(chat, Reply(sorry, reply.buttons), silent=True)
-        else:
-            await self._outbox.send_copy(chat, copy, reply)
+
+    async def _made(self, track: Track | Clicks) -> Copy | None:
+        """Whatever goes wrong, somebody waits for a word."""
+        try:
+            return await self._copies.made(track)
+        except StudioError as error:
+            log.warning("a track was not made: %s", error)
+        except Exception:
+            log.exception("a track was not made")
+        return None
 
     def _begin(self, work: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
         task = asyncio.create_task(work)

@@ -42,6 +42,9 @@ _SENTENCES = (
 )
 
 
+TOO_LARGE = "request entity too large"  # as 413, which is no BadRequest
+
+
 def refusal(error: TelegramError) -> Refusal:
     """What a failed call means. NOT_TAKEN surely did nothing, and may be tried again; UNSURE
     may have done what it should; OTHER is worth a line in the log."""
@@ -49,6 +52,8 @@ def refusal(error: TelegramError) -> Refusal:
         return Refusal.UNREACHABLE
     if isinstance(error, RetryAfter | NotAcceptedError | TooLateError):
         return Refusal.NOT_TAKEN
+    if TOO_LARGE in error.message.lower():
+        return Refusal.OTHER
     if not isinstance(error, BadRequest):
         return Refusal.UNSURE if isinstance(error, NetworkError) else Refusal.OTHER
     sentence = error.message.lower()

@@ -18,6 +18,8 @@ from bot.media.pictures import Piece
 from bot.media.pieces import Cover, Film, Loop, Still, Track
 
 MADE_WITH = ("av", "matplotlib", "numpy", "pillow")
+MOVING = ("mirror", "motion", "swing")
+"""Of `core`, what has a say in the drawing."""
 SUFFIX: dict[type, str] = {Film: "mp4", Loop: "gif", Still: "png", Cover: "jpg"}
 """What is kept. Tracks are of one runner's dose, and so not worth a place on the disk."""
 _log = logging.getLogger(__name__)
@@ -30,9 +32,12 @@ class Prints:
         self._folder = folder
 
     def find(self, piece: Piece) -> bytes | None:
-        """The finished file, if it has been made."""
+        """The finished file, if it has been made and can be read."""
         file = self._file(piece)
-        return file.read_bytes() if file is not None and file.is_file() else None
+        try:
+            return None if file is None else file.read_bytes()
+        except OSError:
+            return None
 
     def keep(self, piece: Piece, content: bytes) -> None:
         """Puts a finished file into the folder; a disk that is full is no reason to stop."""
@@ -72,7 +77,8 @@ def key_of(piece: Piece) -> str:
 def _code() -> str:
     """How things are drawn and played: a change of it makes every file anew."""
     folder = Path(__file__).parent
-    files = [*sorted(folder.rglob("*.py")), folder.parent / "core" / "motion.py"]
+    moving = (folder.parent / "core" / f"{name}.py" for name in MOVING)
+    files = [*sorted(folder.rglob("*.py")), *moving]
     digest = sha256(b"".join(file.read_bytes() for file in files))
     return f"{digest.hexdigest()} {[version(library) for library in MADE_WITH]}"
 
@@ -97,6 +103,8 @@ def _write(file: Path, content: bytes) -> None:
     try:
         with os.fdopen(handle, "wb") as out:
             out.write(content)
+            out.flush()
+            os.fsync(handle)
         Path(name).replace(file)
     except OSError:
         Path(name).unlink(missing_ok=True)

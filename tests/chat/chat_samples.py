@@ -19,6 +19,7 @@ from bot.core.session import Session, begin
 
 TOKEN = "123456:AbC-dEf_ghI"
 Answer = tuple[int, dict[str, Any]]
+FILES = ("animation", "photo", "audio")
 
 
 def refused(code: int, description: str) -> Answer:
@@ -46,14 +47,34 @@ class Wire(BaseRequest):
         self, url: str, method: str, request_data: RequestData | None = None, *_: Any, **__: Any
     ) -> tuple[int, bytes]:
         name = url.rpartition("/")[2]
-        fields = dict(request_data.parameters) if request_data else {}
+        fields = _fields(request_data)
         self.calls.append((name, fields, seconds()))
-        usual: Answer = (200, {"ok": True, "result": {"message_id": 100 + len(self.calls)}})
+        usual: Answer = (200, {"ok": True, "result": _taken(100 + len(self.calls), name, fields)})
         code, body = self.answers[name].popleft() if self.answers[name] else usual
         return code, json.dumps(body).encode()
 
     def of(self, name: str) -> list[dict[str, Any]]:
         return [fields for called, fields, _ in self.calls if called == name]
+
+
+def _fields(request_data: RequestData | None) -> dict[str, Any]:
+    """Parameters by name; of an uploaded file, its content."""
+    if request_data is None:
+        return {}
+    files = {name: file[1] for name, file in request_data.multipart_data.items()}
+    return {**request_data.parameters, **files}
+
+
+def _taken(number: int, name: str, fields: dict[str, Any]) -> dict[str, Any]:
+    """What the Bot API tells of a new message: its number, and its words or its file."""
+    told = {kind: _file(fields[kind], number) for kind in FILES if kind in fields}
+    photo = {"photo": [{"file_id": "small"}, told["photo"]]} if "photo" in told else {}
+    words = {"text": fields["text"]} if name == "sendMessage" else {}
+    return {"message_id": number, **words, **told, **photo}
+
+
+def _file(content: str | bytes, number: int) -> dict[str, str]:
+    return {"file_id": content if isinstance(content, str) else f"file-{number}"}
 
 
 def bot_on(wire: Wire) -> CoachBot:

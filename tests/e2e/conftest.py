@@ -25,7 +25,8 @@ async def api() -> AsyncIterator[tuple[LocalChat, str]]:
 
 
 @pytest.fixture
-async def settings(api: tuple[LocalChat, str], tmp_path: Path) -> Settings:
+async def settings(api: tuple[LocalChat, str], tmp_path: Path, films: Path) -> Settings:
+    (tmp_path / "media").symlink_to(films)
     url = f"sqlite+aiosqlite:///{tmp_path / 'coach.sqlite3'}"
     await asyncio.to_thread(migrate, url)  # Alembic opens an event loop of its own
     return Settings(token=TOKEN, api_url=api[1], database_url=url, rate=1000, speed=1, admins="99")

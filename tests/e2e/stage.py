@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterable, Iterator, Mapping
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from typing import Any
@@ -11,9 +11,11 @@ from typing import Any
 from bot.app import Life, run
 from bot.clock import Clock
 from bot.local import LocalChat
+from bot.local.calls import Call
 from bot.settings import Settings
 
 RUNNER = 1
+SENDS = ("sendMessage", "sendAnimation", "sendPhoto", "sendAudio")
 PATIENCE = 20.0  # costs nothing where all goes well, and the machine may be busy
 Message = dict[str, Any]
 
@@ -28,8 +30,15 @@ class Stage:
         self.clock: Clock | None = None
 
     def said(self, chat: int = RUNNER) -> list[Message]:
-        """The coach's messages that are now visible, oldest first."""
-        return [m for m in self.chat.transcript(chat) if m["from"]["is_bot"]]
+        """The coach's messages that are now visible, oldest first, as they are read: the `text`
+        may be a caption, and a page whose film goes ahead is one as soon as all of it is there."""
+        shown = (m for m in self.chat.transcript(chat) if m["from"]["is_bot"])
+        return [*_whole(map(_as_read, shown))]
+
+    def sends(self, chat: int | None = None) -> list[Call]:
+        """The calls for new messages of words, films and pictures, perhaps to one chat only."""
+        to = [call for call in self.chat.calls if chat in (None, call.chat)]
+        return [call for call in to if call.method in SENDS]
 
     async def ask(self, text: str, user: int = RUNNER, chat: int | None = None) -> Message:
         """Says `text` and returns the coach's next message."""
@@ -47,9 +56,7 @@ class Stage:
     async def sees(self, words: str, chat: int = RUNNER, within: float = PATIENCE) -> Message:
         """Waits for a message of the coach that has `words` in it."""
         return await self.chat.wait_for(
-            lambda _: next(
-                (m for m in reversed(self.said(chat)) if words in m.get("text", "")), None
-            ),
+            lambda _: next((m for m in reversed(self.said(chat)) if words in m["text"]), None),
             within,
         )
 
@@ -77,6 +84,40 @@ class Stage:
     async def settled(self, seconds: float = 0.15) -> None:
         """A moment in which a wrong message would have come."""
         await asyncio.sleep(seconds)
+
+
+def words(told: Mapping[str, Any]) -> str:
+    """What is read of a message, or of the parameters of a call: its text or its caption."""
+    return str(told.get("text") or told.get("caption") or "")
+
+
+def _as_read(message: Message) -> Message:
+    entities = message.get("entities") or message.get("caption_entities") or []
+    read = {**message, "text": words(message), "entities": entities}
+    if "animation" in read:
+        read.pop("document", None)  # the same film once more, for programs that know no films
+    return read
+
+
+def _whole(messages: Iterable[Message]) -> Iterator[Message]:
+    """A film with nothing to press goes ahead of the rest of its page; a card that has lost its
+    buttons was edited."""
+    ahead: Message | None = None
+    for message in messages:
+        if "animation" in message and not message.keys() & {"reply_markup", "edit_date"}:
+            ahead = message
+        else:
+            yield message if ahead is None else _together(ahead, message)
+            ahead = None
+
+
+def _together(ahead: Message, rest: Message) -> Message:
+    begins = len(f"{ahead['text']}\n\n".encode("utf-16-le")) // 2
+    moved = [{**one, "offset": one["offset"] + begins} for one in rest["entities"]]
+    return {
+        **rest, "text": f"{ahead['text']}\n\n{rest['text']}", "animation": ahead["animation"],
+        "entities": [*ahead["entities"], *moved],
+    }  # fmt: skip
 
 
 def data(message: Message, word: str) -> str:

@@ -10,7 +10,7 @@ from datetime import timedelta
 
 from monday import MONDAY, at, tapped
 from sqlalchemy.engine import make_url
-from stage import RUNNER, Message, MovedClock, Stage, running
+from stage import RUNNER, Message, MovedClock, Stage, running, words
 
 from bot.local import LocalChat
 from bot.settings import Settings
@@ -108,7 +108,7 @@ async def begins(stage: Stage) -> bool:
 
 def texts(stage: Stage) -> list[str]:
     """All that the coach has sent or edited so far, also what is gone from view."""
-    return [str(call.params.get("text", "")) for call in stage.chat.calls]
+    return [words(call.params) for call in stage.chat.calls]
 
 
 async def forged(stage: Stage, data: str, user: int = RUNNER) -> str | None:

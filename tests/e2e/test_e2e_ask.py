@@ -204,7 +204,7 @@ async def test_the_strength_session_shows_what_it_takes_when_it_is_chosen(stage:
     await stage.tap(offer, "Strength session")
     answer = await stage.new({offer["message_id"]})
     assert "You need:" in answer["text"]
-    assert buttons(answer) == ["Start"]
+    assert buttons(answer) == ["Start", "Listen"]
 
 
 # what the coach cannot do

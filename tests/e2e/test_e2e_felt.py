@@ -452,10 +452,13 @@ async def test_a_group_is_told_nothing_of_pain(coach: Stage) -> None:
         assert "of 10" not in answer
 
 
-async def test_a_group_is_told_nothing_of_what_was_left_out(coach: Stage) -> None:
-    await agree(coach)
-    await pain(coach, 4, place="Outer side of the hip")
-    card = await coach.ask("/warmup", chat=-5)
+async def test_a_group_is_told_nothing_of_what_was_left_out(
+    api: tuple[LocalChat, str], settings: Settings
+) -> None:
+    async with running(quick(api, settings, speed=5.0)) as coach:  # for the first card of all
+        await agree(coach)
+        await pain(coach, 4, place="Outer side of the hip")
+        card = await coach.ask("/warmup", chat=-5)
     assert "GET READY" in card["text"]
     assert "sore" not in card["text"]
     assert "pain" not in card["text"]

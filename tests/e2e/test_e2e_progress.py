@@ -85,13 +85,13 @@ async def test_words_come_first_and_two_pictures_with_captions_after_them(coach:
 async def test_the_pictures_can_be_dark_or_none(coach: Stage) -> None:
     await agree(coach)
     await felt_fine(coach)
-    shown = await tapped(coach, await coach.ask("/settings"), "Pictures: dark", "No pictures")
+    shown = await tapped(coach, await coach.ask("/settings"), "Charts: dark", "Text only")
     await coach.ask("/progress")
     for photo in await photos(coach, 2):
         assert corner(coach, photo) < 100
-    shown = await tapped(coach, shown, "No pictures", "Pictures: light")
+    shown = await tapped(coach, shown, "Text only", "Pictures: yes")
     await coach.ask("/progress")
-    await tapped(coach, shown, "Pictures: light", "Pictures: dark")
+    await tapped(coach, shown, "Pictures: yes", "Charts: dark")
     await coach.ask("/progress")
     light = (await photos(coach, 4))[2:]
     await coach.settled()

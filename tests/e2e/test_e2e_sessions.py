@@ -1,18 +1,19 @@
 """A guided session in the chat, from Get ready to the summary."""
 
 import pytest
-from stage import RUNNER, Stage, buttons
+from stage import RUNNER, SENDS, Stage, buttons, running, words
 
+from bot.local import LocalChat
 from bot.local.calls import Call
+from bot.settings import Settings
 
 
 def audible(stage: Stage) -> list[Call]:
-    sends = stage.chat.calls.of("sendMessage", RUNNER)
-    return [call for call in sends if not call.params.get("disable_notification")]
+    return [call for call in stage.sends(RUNNER) if not call.params.get("disable_notification")]
 
 
 def first_words(calls: list[Call]) -> list[str]:
-    return [str(call.params["text"]).split(",")[0].removeprefix("<b>") for call in calls]
+    return [words(call.params).split(",")[0].removeprefix("<b>") for call in calls]
 
 
 async def test_a_warm_up_starts_at_once(stage: Stage) -> None:
@@ -35,11 +36,13 @@ async def test_at_the_end_only_the_summary_stays(fast: Stage) -> None:
 
 
 async def test_every_transition_is_one_audible_message_with_the_action_first(
-    fast: Stage,
+    api: tuple[LocalChat, str], settings: Settings
 ) -> None:
-    fast.chat.say("/warmup")
-    await fast.sees("DONE", within=20)
-    assert first_words(audible(fast))[:6] == [
+    slower = settings.model_copy(update={"speed": 20.0})  # so that no cue is too late to be sent
+    async with running(Stage(api[0], slower)) as stage:
+        stage.chat.say("/warmup")
+        await stage.sees("GO left")
+    assert first_words(audible(stage))[:6] == [
         "GET READY",
         "HOLD left",
         "SWITCH to right",
@@ -53,10 +56,9 @@ async def test_the_previous_cue_goes_after_the_new_one_is_out(fast: Stage) -> No
     fast.chat.say("/warmup")
     await fast.sees("DONE", within=20)
     await fast.chat.wait_for(lambda _: len(fast.said()) == 1)
-    order = [
-        call.method for call in fast.chat.calls if call.method in ("sendMessage", "deleteMessage")
-    ]
-    assert order == ["sendMessage"] + ["sendMessage", "deleteMessage"] * (len(order) // 2)
+    order = [call.method in SENDS for call in fast.chat.calls
+             if call.method in (*SENDS, "deleteMessage")]  # fmt: skip
+    assert order == [True] + [True, False] * (len(order) // 2)
 
 
 async def test_a_transition_costs_at_most_two_and_a_half_calls(fast: Stage) -> None:
@@ -74,7 +76,7 @@ async def test_the_phone_draws_the_countdown(stage: Stage) -> None:
 
 async def test_a_card_carries_its_controls(stage: Stage) -> None:
     card = await stage.ask("/warmup")
-    assert buttons(card) == ["+10 s", "Pause", "Skip", "Back", "Stop"]
+    assert buttons(card) == ["+10 s", "Listen", "Pause", "Skip", "Back", "Stop"]
 
 
 async def test_pause_shows_resume_on_the_same_card(stage: Stage) -> None:
@@ -153,7 +155,7 @@ async def test_strength_shows_length_and_equipment_before_start(stage: Stage) ->
     offer = await stage.ask("/strength")
     assert "You need:" in offer["text"]
     assert "min" in offer["text"]
-    assert buttons(offer) == ["Start"]
+    assert buttons(offer) == ["Start", "Listen"]
 
 
 async def test_start_begins_the_strength_session(stage: Stage) -> None:

@@ -107,8 +107,8 @@ def test_another_way_of_drawing_makes_every_file_anew(monkeypatch: pytest.Monkey
     [
         "media/film.py",
         "core/motion.py",
-        pytest.param("core/mirror.py", marks=pytest.mark.xfail(strict=True, reason="left out")),
-        pytest.param("core/swing.py", marks=pytest.mark.xfail(strict=True, reason="left out")),
+        "core/mirror.py",
+        "core/swing.py",
     ],
 )
 def test_each_file_that_has_a_say_in_the_drawing_counts(tmp_path: Path, changed: str) -> None:
@@ -245,7 +245,6 @@ def test_what_is_being_written_is_not_found(
 
 
 @pytest.mark.skipif(not Path("/proc/self/mem").exists(), reason="needs a file that reads badly")
-@pytest.mark.xfail(strict=True, raises=OSError, reason="find lets the disk's error through")
 def test_a_file_that_cannot_be_read_is_as_good_as_none(prints: Prints, folder: Path) -> None:
     folder.mkdir()
     (folder / f"{key_of(FILM)}.mp4").symlink_to("/proc/self/mem")

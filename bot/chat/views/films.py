@@ -59,11 +59,11 @@ def split(sections: list[str], rest: list[str], reply: Reply) -> Reply:
         (n for n in range(len(sections), 0, -1) if visible("\n\n".join(sections[:n])) <= CAPTION),
         0,
     )
-    left = [*sections[fit:], *rest]
+    caption, left = replace(reply, text="\n\n".join(sections[:fit])), [*sections[fit:], *rest]
     if not left:
-        return reply
+        return caption
     follow = Reply("\n\n".join(left), reply.buttons)
-    return replace(reply, text="\n\n".join(sections[:fit]), buttons=(), follow=follow)
+    return replace(caption, buttons=(), follow=follow)
 
 
 def _variant(library: Library, exercise: str) -> Figure | None:
