@@ -84,7 +84,7 @@ nothing-to-cancel = Nothing to cancel. /help lists what I can do.
 fault = Something went wrong on my side. Please try again. If it stays, tell the operator this number: <code>{ $number }</code>
 old-button = That button is from another time. /help lists what I can do.
 privacy = <b>What I keep, why, and how long</b>
-    • Your Telegram number and language, when you first and last wrote, the page you read last, and your settings: to answer you.
+    • Your Telegram number and language, when you first and last wrote, the page you read last, your settings, and your step rate if you told it: to answer you.
     • Your sessions: which sets, how long, when; what I ask of you; your days off: to show how it goes and to find the next dose.
     • With reminders: your time zone, your plan, and what became of each reminder, for thirteen months.
     • Only if you say yes: effort, pain, notes and self-checks, to decide what to offer. { $sealed ->

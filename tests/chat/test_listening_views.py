@@ -7,7 +7,6 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from bot.library.voice import Voice
 from chat_samples import begun
 from jumping import at
 
@@ -22,6 +21,7 @@ from bot.core.listening import leave_track, listen
 from bot.core.session import Session, State
 from bot.core.timeline import Kind
 from bot.library import Library
+from bot.library.voice import Voice
 from bot.local.html_text import parse_html
 from bot.services.outcomes import Happened, Turn
 
