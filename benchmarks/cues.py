@@ -15,12 +15,24 @@ from statistics import median
 
 from benchmarks import sessions
 from benchmarks.figures import Aim, by_hand, percentile, rounds, spread, table
-from benchmarks.programs import COACH, ROOT, Api, Call, Peer, a_folder, cpu_seconds, fake_api, peer
+from benchmarks.programs import (
+    COACH,
+    ROOT,
+    Api,
+    Call,
+    Peer,
+    a_folder,
+    cpu_seconds,
+    fake_api,
+    films,
+    peer,
+)
 
 JOB_QUEUE = Peer("JobQueue.run_once a cue", "benchmarks.peers.job_queue")
 POLLED = Peer("a table polled each 100 ms", "benchmarks.peers.polled_table")
 PEERS = (COACH, JOB_QUEUE, POLLED)
-STEP = frozenset({"sendMessage", "deleteMessage", "editMessageText"})
+SENT = frozenset({"sendMessage", "sendAnimation"})
+STEP = SENT | {"deleteMessage", "editMessageText", "editMessageCaption"}
 SETTLE = 5.0
 PATIENCE = 60.0
 HEADS = ("peer", "cues/s", "p50 ms late", "p99 ms late", "most ms late", "calls a cue", "CPU %")
@@ -70,6 +82,7 @@ def _prepared(one: Peer, folder: Path, load: Load) -> tuple[dict[str, str], Call
     """What the peer is told, and what keeps the number of sessions up."""
     if one is not COACH:
         return {"BENCH_SESSIONS": str(load.sessions)}, lambda _: None
+    films(folder)
     length = sessions.fill(_url(folder), ROOT / "content", load.sessions)
     rate = load.sessions / length
     count = int(rate * (SETTLE + load.seconds))
@@ -81,7 +94,7 @@ def _url(folder: Path) -> str:
 
 
 def _result(calls: list[Call], due: dict[str, float], cpu: float, seconds: float) -> Result:
-    sent = [call for call in calls if call.method == "sendMessage"]
+    sent = [call for call in calls if call.method in SENT]
     late = list(_lateness(sent, due))
     steps = sum(call.method in STEP for call in calls)
     p50, p99 = percentile(late, 0.5), percentile(late, 0.99)

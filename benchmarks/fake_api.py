@@ -39,6 +39,8 @@ PLAIN = {
 }
 SENT = _ok({"message_id": 7, "chat": {"id": 7, "type": "private", "first_name": "Runner"},
             "date": 1_700_000_000, "from": BOT, "text": TEXT}).replace(b":7", b":%d")  # fmt: skip
+SENDS = ("sendMessage", "sendAnimation", "sendAudio")
+FILE = {"sendAnimation": "animation", "sendAudio": "audio"}
 
 
 class FakeApi:
@@ -70,10 +72,14 @@ class FakeApi:
         self._wake_the_benchmark()
 
     def _result(self, method: str, chat: int) -> bytes:
-        if method != "sendMessage":
+        if method not in SENDS:
             return PLAIN.get(method, OK)
         self._sent += 1
-        return SENT % (self._sent, chat)
+        if method == "sendMessage":
+            return SENT % (self._sent, chat)
+        message = orjson.loads(SENT % (self._sent, chat))["result"]
+        del message["text"]
+        return _ok(message | {FILE[method]: {"file_id": method}})
 
     def on_queue(self, wanted: dict[str, Any], answer: Answer) -> None:
         """Lets each of `users` write `text`: all at once, or `rate` of them a second."""

@@ -16,6 +16,11 @@ from typing import Any, NamedTuple
 import orjson
 import psutil
 
+from bot.chat.wording import MESSAGES
+from bot.library import read
+from bot.media.prints import Prints
+from bot.rendering import render
+
 ROOT = Path(__file__).parents[1]
 END_WITHIN = 5.0
 TOKEN = "1:bench"  # noqa: S105 - only the fake API takes it
@@ -121,6 +126,13 @@ def a_folder() -> Iterator[Path]:
     """A folder that goes away again."""
     with TemporaryDirectory(prefix="bench-") as name:
         yield Path(name)
+
+
+def films(folder: Path) -> None:
+    """Draws what the coach shows into its folder, as `python -m bot render` does ahead."""
+    library = read(ROOT / "content", MESSAGES)
+    for line in render(library, Prints(folder / "media")):
+        print(line, flush=True)
 
 
 def cpu_seconds(process: psutil.Process) -> float:

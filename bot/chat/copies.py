@@ -12,6 +12,8 @@ from typing import Any, Protocol
 from telegram import InputFile
 
 from bot.clock import Clock
+from bot.core.content import Side
+from bot.core.figure import Figure
 from bot.media.audio_format import SUFFIX, beats
 from bot.media.pictures import Piece
 from bot.media.pieces import Clicks, Cover, Film, Loop, Shown, Still, Track
@@ -21,6 +23,8 @@ from bot.services.uploads import Uploads
 
 log = logging.getLogger(__name__)
 MINUTE = 60
+KEYS = 1000
+"""So many are remembered: far more than there are figures, until the content changes often."""
 # What each is sent as: the Bot API's method, the parameter with the file, its type and ending.
 FORMS: dict[type, tuple[str, str, str]] = {
     Film: ("sendAnimation", "animation", "mp4"),
@@ -79,10 +83,11 @@ class Copies:
         self._uploads = uploads
         self._clock = clock
         self._making: dict[str, asyncio.Task[Copy]] = {}
+        self._keys: dict[tuple[type, int, Side], tuple[Figure, str]] = {}
 
     async def at_hand(self, piece: Shown) -> Copy | None:
         """Without making anything; None when it would have to be made."""
-        key = await asyncio.to_thread(key_of, piece)
+        key = await self._key(piece)
         known = await self._uploads.find(key)
         if known is not None:
             return Copy(piece, key, known)
@@ -95,7 +100,7 @@ class Copies:
     async def made(self, piece: Shown) -> Copy:
         """The same, made now if need be. Raises StudioError when that cannot be done."""
         found = await self.at_hand(piece)
-        return found or await self._made_once(await asyncio.to_thread(key_of, piece), piece)
+        return found or await self._made_once(await self._key(piece), piece)
 
     async def sent(self, copy: Copy, message: dict[str, Any]) -> None:
         """Telegram has it now: the next message gives its id."""
@@ -110,6 +115,19 @@ class Copies:
         if await self._uploads.find(copy.key) == copy.id:  # or somebody has renewed it already
             await self._uploads.forget(copy.key)
         return await self.made(copy.piece)
+
+    async def _key(self, piece: Shown) -> str:
+        """Worked out once for each figure that is in use; a thousand cues may ask at once."""
+        if isinstance(piece, Track | Clicks):
+            return await asyncio.to_thread(key_of, piece)
+        place = type(piece), id(piece.figure), piece.side
+        figure, key = self._keys.get(place, (None, ""))
+        if figure is not piece.figure:
+            key = await asyncio.to_thread(key_of, piece)
+            self._keys[place] = piece.figure, key
+        if len(self._keys) > KEYS:
+            self._keys.clear()
+        return key
 
     async def _made_once(self, key: str, piece: Shown) -> Copy:
         """Whoever else wants the same meanwhile waits for the same."""

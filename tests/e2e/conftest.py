@@ -2,19 +2,34 @@
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from monday import MONDAY
 from stage import MovedClock, Stage, running
 
+from bot.library import Library, Shelf, read
+from bot.library import shelf as shelves
 from bot.local import LocalChat, serve
 from bot.settings import Settings
-from bot.store.migrations import migrate
 
+CONTENT = Path(__file__).parents[2] / "content"
 TOKEN = "7000:end-to-end"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _real_content_is_read_once(shelf: Shelf) -> Iterator[None]:
+    """A library is a value that nobody changes, so all coaches of a run may share one."""
+
+    def shared(folder: Path, *rest: Any) -> Library:
+        same = folder.resolve() == CONTENT and shelf.refresh() is None
+        return shelf.library if same else read(folder, *rest)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(shelves, "read", shared)
+        yield
 
 
 @pytest.fixture
@@ -25,11 +40,12 @@ async def api() -> AsyncIterator[tuple[LocalChat, str]]:
 
 
 @pytest.fixture
-async def settings(api: tuple[LocalChat, str], tmp_path: Path, films: Path) -> Settings:
+def settings(
+    api: tuple[LocalChat, str], tmp_path: Path, films: Path, database_url: str
+) -> Settings:
     (tmp_path / "media").symlink_to(films)
-    url = f"sqlite+aiosqlite:///{tmp_path / 'coach.sqlite3'}"
-    await asyncio.to_thread(migrate, url)  # Alembic opens an event loop of its own
-    return Settings(token=TOKEN, api_url=api[1], database_url=url, rate=1000, speed=1, admins="99")
+    return Settings(token=TOKEN, api_url=api[1], database_url=database_url, rate=1000, speed=1,
+                    admins="99")  # fmt: skip
 
 
 @pytest.fixture
