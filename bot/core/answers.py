@@ -6,6 +6,8 @@ sample red flags: either suffices.
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
+
 from bot.core.hearing import Ear, Heard
 from bot.core.meaning import ENGLISH, NEAREST, Answer, Intent, Level
 from bot.core.questions import Knowledge, Safety
@@ -43,7 +45,7 @@ class Answers:
         return _red_flag(heard) or self._wish(heard, shown)
 
     def _wish(self, heard: Heard, shown: str | None) -> Answer:
-        intent, page = _meant(heard, shown), _page(heard, shown)
+        intent, page = _meant(heard, shown), _page(heard, shown, self._said(heard))
         if intent is Intent.EXPLAIN and page in self._topics:
             intent = Intent.ABOUT
         if intent is Intent.START and not _named(heard, page):
@@ -58,6 +60,19 @@ class Answers:
             language=heard.language,
             choices=(heard.intent, heard.page, heard.facet),
         )
+
+    def _said(self, heard: Heard) -> set[str]:
+        """The pages of a shared name in the message, unless that is said of something else:
+        "does it help my hip drop?"."""
+        if not POINTING.isdisjoint(heard.words):
+            return set()
+        said = (pages for name, pages in self._shared.items() if _within(name, heard.words))
+        return {page for pages in said for page in pages}
+
+
+def _within(name: tuple[str, ...], words: Sequence[str]) -> bool:
+    ends = range(len(name), len(words) + 1)
+    return any(tuple(words[end - len(name) : end]) == name for end in ends)
 
 
 def _red_flag(heard: Heard) -> Answer | None:
@@ -99,9 +114,11 @@ def _meant(heard: Heard, shown: str | None) -> Intent:
     return Intent.EXPLAIN if asked + CLARITY * clear > enough else Intent.OUT_OF_SCOPE
 
 
-def _page(heard: Heard, shown: str | None) -> str | None:
-    """The page that is meant: a clear one, or the one shown last, or the likeliest."""
+def _page(heard: Heard, shown: str | None, said: Collection[str]) -> str | None:
+    """The page that is meant: a clear one, or the one shown last, or the likeliest. `said` are
+    the pages of which a shared name was said."""
     other = heard.page.won in heard.names or heard.page.ahead >= SWITCH
+    other = other or (heard.page.won in said and shown not in said)
     if shown is not None and not other:
         return shown
     sure = SURE_IN_BRIEF if _brief(heard) and not heard.names else SURE

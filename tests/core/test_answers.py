@@ -433,6 +433,26 @@ def test_a_follow_up_is_about_the_page_shown(
     assert (answer.intent, answer.page, answer.facet) == (Intent.EXPLAIN, shown, facet)
 
 
+@pytest.mark.parametrize("shown", [HOLD, PLANK])
+@pytest.mark.parametrize(
+    ("text", "page"),
+    [
+        ("can i do the hip drop with a bent knee?", DROP),
+        ("and the hip drop?", DROP),
+        ("why does my hip drop when I run", ABOUT),
+    ],
+)
+def test_a_name_that_pages_share_leads_away_from_the_page_shown(
+    answers: Answers, text: str, page: str, shown: str
+) -> None:
+    assert answers.ask(text, shown=shown).page == page
+
+
+@pytest.mark.parametrize("text", ["does it help my hip drop?", "is this good against hip drop"])
+def test_what_is_pointed_at_is_the_page_shown_all_the_same(answers: Answers, text: str) -> None:
+    assert answers.ask(text, shown=PLANK).page == PLANK
+
+
 @pytest.mark.parametrize("text", ["how long does it take?", "what is it good for?", "when?"])
 def test_a_follow_up_may_be_about_the_warm_up(answers: Answers, text: str) -> None:
     answer = answers.ask(text, shown=WARMUP)
