@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from bot.local import limits
-from bot.local.calls import Calls
+from bot.local.calls import Call, Calls
 from bot.local.entities import formatted
 from bot.local.faults import Faults
 from bot.local.feed import Feed
@@ -23,6 +23,8 @@ from bot.local.presses import Presses
 from bot.local.profile import Profile
 from bot.local.rooms import Json, Post, Room, Rooms
 from bot.local.updates import Updates
+from bot.local.weather import Weather
+from bot.local.webhooks import Webhook
 
 T = TypeVar("T")
 
@@ -38,6 +40,7 @@ class LocalChat:
         bot_name: str = "Hip Drop Coach",
         username: str = "hip_drop_coach_bot",
         flood: bool = False,
+        calls_a_second: int = 0,
         now: Callable[[], float] = time.time,
     ) -> None:
         self.token, self.now = token, now
@@ -46,14 +49,16 @@ class LocalChat:
         self.me: Json = {"id": int(number) if number.isdigit() else 1, "is_bot": True}
         self.me |= {"first_name": bot_name, "username": username}
         self.feed, self.faults, self.calls = Feed(), Faults(), Calls()
-        self.flood = Flood(on=flood, now=now)
+        self.flood = Flood(on=flood, now=now, calls=calls_a_second)
         self.people = People(self.journal)
         self.rooms = Rooms(self.journal, self.feed, now)
         self.files = Files(self.journal, self.me["id"])
         self.presses = Presses(self.journal, now)
         self.updates = Updates(self.journal, now)
         self.profile = Profile(self.journal, self.feed, bot_name)
-        self.webhook: Json = {}
+        self.webhook = Webhook(self.journal, self.updates, now)
+        self.weather = Weather(self.updates.hang_up)
+        self.on_call: Callable[[Call], None] | None = None
 
     def say(
         self, text: str, user: int = 1, chat: int | None = None, reply_to: int | None = None
@@ -145,6 +150,20 @@ class LocalChat:
             self.rooms.save(room)
         return person
 
+    def keep(
+        self, calls: int | None = None, messages: int | None = None, *, lean: bool | None = None
+    ) -> None:
+        """For long runs: the last `calls`, `lean` without contents, and the last `messages` of
+        each chat. What is not named stays as it is.
+
+        `on_call` sees every call as it ends, in full.
+        """
+        if any(count is not None and count < 1 for count in (calls, messages)):
+            raise ValueError("At least one call and one message are kept.")
+        self.calls.keep = calls or self.calls.keep
+        self.rooms.keep = messages or self.rooms.keep
+        self.calls.lean = self.calls.lean if lean is None else lean
+
     def forget_file(self, file_id: str) -> None:
         """Telegram forgets an id: sending by it is refused from now on."""
         self.files.forget(file_id)
@@ -167,7 +186,8 @@ class LocalChat:
         return found
 
     def hang_up(self) -> None:
-        """Ends open long polls and event streams."""
+        """Ends open long polls, event streams and the delivery to a webhook."""
+        self.webhook.hang_up()
         self.updates.hang_up()
         self.feed.hang_up()
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import base64
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator
 from functools import partial
 from typing import Any
 
@@ -12,9 +12,9 @@ from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 from starlette.routing import Route
 
+from bot.local import paths, trouble
 from bot.local.answers import Answer
 from bot.local.chat import LocalChat
-from bot.local.errors import ApiError
 from bot.local.ranges import file_response
 
 Json = dict[str, Any]
@@ -31,43 +31,19 @@ _RETRY = b"retry: 1000\n\n"
 def routes(chat: LocalChat) -> list[Route]:
     """Every path, bound to its chat."""
     return [
-        *(_post(chat, name, partial(_act, name)) for name in _PEOPLE_DO + _TELEGRAM_DOES),
-        _post(chat, "upload", _upload),
-        _post(chat, "faults", _add_fault),
-        _post(chat, "faults/clear", _clear_faults),
-        _post(chat, "revoke", _revoke),
-        _post(chat, "calls/clear", _clear_calls),
-        _get(chat, "calls", _calls),
-        _get(chat, "transcript", _transcript),
-        _get(chat, "state", _state),
-        _get(chat, "events", _events),
-        _get(chat, "file/{file_id}", _file),
+        *(paths.post(chat, name, partial(_act, name)) for name in _PEOPLE_DO + _TELEGRAM_DOES),
+        paths.post(chat, "upload", _upload),
+        *trouble.routes(chat),
+        paths.get(chat, "calls", _calls),
+        paths.get(chat, "transcript", _transcript),
+        paths.get(chat, "state", _state),
+        paths.get(chat, "events", _events),
+        paths.get(chat, "file/{file_id}", _file),
     ]
 
 
-Handler = Callable[[LocalChat, Request], Awaitable[Response]]
-
-
-def _get(chat: LocalChat, path: str, handler: Handler) -> Route:
-    return _route(chat, path, handler, "GET")
-
-
-def _post(chat: LocalChat, path: str, handler: Handler) -> Route:
-    return _route(chat, path, handler, "POST")
-
-
-def _route(chat: LocalChat, path: str, handler: Handler, method: str) -> Route:
-    async def endpoint(request: Request) -> Response:
-        try:
-            return await handler(chat, request)
-        except (ValueError, TypeError, ApiError) as error:
-            return Answer({"error": str(error)}, 400)
-
-    return Route(f"/local/{path}", endpoint, methods=[method])
-
-
 async def _act(name: str, chat: LocalChat, request: Request) -> Response:
-    asked = await _body(request)
+    asked = await paths.body(request)
     if "content" in asked:
         asked["content"] = base64.b64decode(asked["content"])
     return Answer({"result": getattr(chat, name)(**asked)})
@@ -85,38 +61,18 @@ async def _upload(chat: LocalChat, request: Request) -> Response:
         return Answer({"result": chat.document(file.filename or "file", content, user=user)})
 
 
-async def _add_fault(chat: LocalChat, request: Request) -> Response:
-    chat.faults.add(**await _body(request))
-    return Answer({"result": True})
-
-
-async def _clear_faults(chat: LocalChat, _request: Request) -> Response:
-    chat.faults.clear()
-    return Answer({"result": True})
-
-
-async def _revoke(chat: LocalChat, _request: Request) -> Response:
-    chat.faults.revoke()
-    return Answer({"result": True})
-
-
-async def _clear_calls(chat: LocalChat, _request: Request) -> Response:
-    chat.calls.clear()
-    return Answer({"result": True})
-
-
 async def _calls(chat: LocalChat, request: Request) -> Response:
     """Answered calls after number `after`; waits up to `wait` seconds for the first."""
-    after, method = _number(request, "after", 0), request.query_params.get("method", "")
+    after, method = paths.number(request, "after", 0), request.query_params.get("method", "")
 
     def found(_: LocalChat) -> list[Json]:
         return [
             call.body()
-            for call in chat.calls
-            if call.number > after and method.lower() in ("", call.method.lower())
+            for call in chat.calls.since(after)
+            if method.lower() in ("", call.method.lower())
         ]
 
-    wait = _number(request, "wait", 0)
+    wait = paths.number(request, "wait", 0)
     try:
         calls = await chat.wait_for(found, timeout=wait) if wait else found(chat)
     except TimeoutError:
@@ -125,15 +81,15 @@ async def _calls(chat: LocalChat, request: Request) -> Response:
 
 
 async def _transcript(chat: LocalChat, request: Request) -> Response:
-    return Answer({"result": chat.transcript(_number(request, "chat", 1))})
+    return Answer({"result": chat.transcript(paths.number(request, "chat", 1))})
 
 
 async def _state(chat: LocalChat, request: Request) -> Response:
-    return Answer({"result": _whole(chat, _number(request, "user", 1))})
+    return Answer({"result": _whole(chat, paths.number(request, "user", 1))})
 
 
 async def _events(chat: LocalChat, request: Request) -> Response:
-    stream = _stream(chat, _number(request, "user", 1))
+    stream = _stream(chat, paths.number(request, "user", 1))
     return StreamingResponse(stream, media_type="text/event-stream")
 
 
@@ -174,14 +130,3 @@ def _head(chat: LocalChat, user: int) -> Json:
 
 def _packed(event: Json) -> bytes:
     return b"data: " + orjson.dumps(event) + b"\n\n"
-
-
-async def _body(request: Request) -> Json:
-    found = orjson.loads(await request.body() or b"{}")
-    if not isinstance(found, dict):
-        raise TypeError("A JSON object is expected.")
-    return found
-
-
-def _number(request: Request, name: str, default: int) -> int:
-    return int(request.query_params.get(name, default))

@@ -24,6 +24,14 @@ class TornConnectionError(Exception):
     """The connection breaks before the answer is complete."""
 
 
+class CutConnectionError(TornConnectionError):
+    """The connection breaks before the answer begins."""
+
+
+class SilenceError(TornConnectionError):
+    """The connection stays, and no answer comes."""
+
+
 def bad_request(text: str) -> ApiError:
     return ApiError(400, f"Bad Request: {_lower_first(text)}")
 

@@ -13,6 +13,7 @@ from bot.local.calls import Call
 from bot.local.chat import LocalChat
 from bot.local.errors import ApiError
 from bot.local.media import KINDS
+from bot.local.weather import CALM, Lot
 
 Method = Callable[[LocalChat, Ask], Any | Awaitable[Any]]
 
@@ -60,26 +61,35 @@ _BY_NAME = {name.lower(): (name, method) for name, method in _METHODS.items()}
 _UNKNOWN = ApiError(404, "Not Found: method not found")
 
 
-async def respond(chat: LocalChat, method: str, ask: Ask) -> tuple[int, dict[str, Any]]:
+async def respond(
+    chat: LocalChat, method: str, ask: Ask, lot: Lot = CALM
+) -> tuple[int, dict[str, Any]]:
     """The HTTP code and body for one call."""
     name, run = _BY_NAME.get(method.lower(), (method, None))
     call = chat.calls.begin(name, ask.values)
     try:
-        body = {"ok": True, "result": await _do(chat, call, run, ask)}
+        body = {"ok": True, "result": await _do(chat, call, run, ask, lot)}
         call.code, call.result = 200, body["result"]
     except ApiError as error:
         body, call.code = error.body(), error.code
     finally:
         chat.feed.publish("call", call=call)
+        if chat.on_call:
+            chat.on_call(call)
+        chat.calls.end(call)
     return call.code, body
 
 
-async def _do(chat: LocalChat, call: Call, run: Method | None, ask: Ask) -> Any:
+async def _do(chat: LocalChat, call: Call, run: Method | None, ask: Ask, lot: Lot) -> Any:
+    await lot.before()
     fault = chat.faults.take(call.method, call.chat)
     await fault.before()
+    chat.flood.check_call(call.method)
     if run is None:
         raise _UNKNOWN
     result = run(chat, ask)
     result = await result if isawaitable(result) else result
+    call.done = True
     fault.after()
+    lot.after()
     return result

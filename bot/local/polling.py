@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from bot.local.ask import Ask
-from bot.local.errors import bad_request, conflict
+from bot.local.errors import ApiError, conflict
+from bot.local.webhooks import read_hook
 
 if TYPE_CHECKING:
     from bot.local.chat import LocalChat
@@ -17,6 +18,8 @@ _WEBHOOK_ACTIVE = (
     "use deleteWebhook to delete the webhook first"
 )
 
+_WEBHOOK_COMES = "terminated by setWebhook request"
+
 
 async def get_updates(chat: LocalChat, ask: Ask) -> list[Json]:
     if chat.webhook:
@@ -27,28 +30,28 @@ async def get_updates(chat: LocalChat, ask: Ask) -> list[Json]:
 
 
 def set_webhook(chat: LocalChat, ask: Ask) -> bool:
-    """Only remembers it: the local chat is made for polling and calls nobody."""
-    url = ask.text("url")
-    if url and not url.startswith("https://"):
-        raise bad_request("bad webhook: An HTTPS URL must be provided for webhook")
-    chat.updates.allow(ask.listing("allowed_updates"))
-    chat.webhook = {"url": url} if url else {}
+    chat.flood.check_webhook()
     _drop_pending(chat, ask)
+    try:
+        hook = read_hook(ask)
+    except ApiError:
+        chat.webhook.set(None)  # Telegram lets go of the old one before it looks at the new
+        raise
+    chat.updates.allow(ask.listing("allowed_updates"))
+    if hook:
+        chat.updates.turn_away(_WEBHOOK_COMES)
+    chat.webhook.set(hook)
     return True
 
 
 def delete_webhook(chat: LocalChat, ask: Ask) -> bool:
-    chat.webhook = {}
+    chat.webhook.set(None)
     _drop_pending(chat, ask)
     return True
 
 
 def get_webhook_info(chat: LocalChat, _ask: Ask) -> Json:
-    counts = {"has_custom_certificate": False, "pending_update_count": len(chat.updates)}
-    allowed = chat.updates.allowed
-    return {"url": "", **chat.webhook, **counts} | (
-        {"allowed_updates": allowed} if allowed else {}
-    )
+    return chat.webhook.info()
 
 
 def _drop_pending(chat: LocalChat, ask: Ask) -> None:

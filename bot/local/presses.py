@@ -23,9 +23,13 @@ class Presses:
                 query = update[kind]
                 self._open[query["id"]] = query["message"]["chat"]["id"], at + _UNANSWERED
 
+    def __contains__(self, number: str) -> bool:
+        return number in self._open
+
     def open(self, chat: int) -> str:
         """A new press in a chat; its query id."""
         number = str(self._journal.next("press", start=int(self._now() * 1000)))
+        self._forget_old()
         self._open[number] = chat, self._now() + _UNANSWERED
         return number
 
@@ -38,3 +42,7 @@ class Presses:
             raise bad_request(_TOO_OLD)
         self._open[number] = chat, min(until, now + _ANSWERED)
         return chat
+
+    def _forget_old(self) -> None:
+        while self._open and self._open[oldest := next(iter(self._open))][1] < self._now():
+            del self._open[oldest]

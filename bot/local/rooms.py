@@ -56,8 +56,12 @@ class Room:
 class Rooms:
     """All chats the bot was ever written to from."""
 
-    def __init__(self, journal: Journal, feed: Feed, now: Callable[[], float]) -> None:
+    def __init__(
+        self, journal: Journal, feed: Feed, now: Callable[[], float], keep: int | None = None
+    ) -> None:
+        """`keep` is how many messages stay in a room; None is all."""
         self._journal, self._feed, self._now = journal, feed, now
+        self.keep = keep
         self._rooms: dict[int, Room] = {}
         self._load()
 
@@ -99,6 +103,7 @@ class Rooms:
         post = room.posts[number] = Post(message, silent)
         self._journal.put("post", f"{room.id}:{number}", post.body())
         self._feed.publish("message", room.id, message=post.shown())
+        self._forget_old(room)
         return message
 
     def change(self, room: Room, post: Post) -> None:
@@ -113,6 +118,13 @@ class Rooms:
     def save(self, room: Room) -> None:
         self._journal.put("room", room.id, room.body())
         self._feed.publish("room", room.id, room=room.body())
+
+    def _forget_old(self, room: Room) -> None:
+        """Lets the oldest go without a word: people do not see them vanish."""
+        while self.keep is not None and len(room.posts) > self.keep:
+            number = next(iter(room.posts))
+            del room.posts[number]
+            self._journal.drop("post", f"{room.id}:{number}")
 
     def _load(self) -> None:
         for _, body in self._journal.all("room"):

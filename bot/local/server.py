@@ -7,7 +7,6 @@ import hmac
 import socket
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from ipaddress import ip_address
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -18,7 +17,6 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
-from starlette.types import Receive, Scope, Send
 
 from bot.local import control
 from bot.local.answers import Answer
@@ -26,15 +24,17 @@ from bot.local.ask import read
 from bot.local.chat import LocalChat
 from bot.local.errors import ApiError, TornConnectionError, plain
 from bot.local.guard import Guard
+from bot.local.loopback import is_loopback
 from bot.local.methods import respond
 from bot.local.ranges import file_response
+from bot.local.wrecks import WRECKS, Trickle
 
 _PAGE = Path(__file__).parent / "page"
 _GRACE = 0.5  # seconds an answer may still take when the server stops
 
 
 def build(chat: LocalChat) -> Starlette:
-    """The whole application around one chat."""
+    """The whole application around one chat; to webhooks it is `serve` that writes."""
 
     async def bot_api(request: Request) -> Response:
         return await _bot_api(chat, request)
@@ -49,15 +49,17 @@ def build(chat: LocalChat) -> Starlette:
         Route("/", _page),
         Mount("/page", StaticFiles(directory=_PAGE)),
     ]
-    return Starlette(routes=routes, middleware=[Middleware(Guard)])
+    app = Starlette(routes=routes, middleware=[Middleware(Guard)])
+    app.state.connections = set()
+    return app
 
 
 @asynccontextmanager
 async def serve(chat: LocalChat, host: str = "127.0.0.1", port: int = 0) -> AsyncIterator[str]:
     """Runs the server in this event loop; yields its root URL."""
-    listener = _listen(host, port)
+    listener, app = _listen(host, port), build(chat)
     config = uvicorn.Config(
-        build(chat),
+        app,
         log_config=None,
         access_log=False,
         lifespan="off",
@@ -70,11 +72,14 @@ async def serve(chat: LocalChat, host: str = "127.0.0.1", port: int = 0) -> Asyn
     server.lifespan = config.lifespan_class(config)
     # Starting by hand leaves the signal handlers to the program around.
     await server.startup(sockets=[listener])
+    app.state.connections = server.server_state.connections
     try:
+        chat.webhook.open()
         yield _url(host, listener)
     finally:
         chat.hang_up()
         await _stop(server)
+        await chat.webhook.ended()
 
 
 async def _stop(server: uvicorn.Server) -> None:
@@ -93,7 +98,7 @@ async def _stop(server: uvicorn.Server) -> None:
 
 def _listen(host: str, port: int) -> socket.socket:
     address = "127.0.0.1" if host == "localhost" else host
-    if not _is_loopback(address):
+    if not is_loopback(address):
         raise ValueError(f"The local chat is for this computer only: {host!r} is not loopback.")
     family = socket.AF_INET6 if ":" in address else socket.AF_INET
     # asyncio switches delays off only for sockets that say they are TCP.
@@ -105,13 +110,6 @@ def _listen(host: str, port: int) -> socket.socket:
         listener.close()
         raise
     return listener
-
-
-def _is_loopback(address: str) -> bool:
-    try:
-        return ip_address(address).is_loopback
-    except ValueError:
-        return False
 
 
 def _url(host: str, listener: socket.socket) -> str:
@@ -126,11 +124,14 @@ async def _bot_api(chat: LocalChat, request: Request) -> Response:
         ask = await read(request)
     except ApiError as error:
         return _refused(error)
+    method = request.path_params["method"]
+    lot = chat.weather.draw(method)
     try:
-        code, body = await respond(chat, request.path_params["method"], ask)
-    except TornConnectionError:
-        return _Torn()
-    return Answer(body, code)
+        code, body = await respond(chat, method, ask, lot)
+    except TornConnectionError as error:
+        return WRECKS[type(error)]()
+    answer = Answer(body, code)
+    return Trickle(answer, lot.slow_for) if lot.slow_for else answer
 
 
 def _download(chat: LocalChat, request: Request) -> Response:
@@ -153,11 +154,3 @@ def _refused(error: ApiError) -> Response:
 
 async def _page(_request: Request) -> Response:
     return FileResponse(_PAGE / "index.html")
-
-
-class _Torn(Response):
-    """Promises a body and never sends it; the server then drops the connection."""
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        headers = [(b"content-length", b"1")]
-        await send({"type": "http.response.start", "status": 200, "headers": headers})

@@ -1,13 +1,14 @@
-"""The queue of updates and the long poll that empties it."""
+"""The queue of updates, and the long poll that empties it; `delivery` is the other way out."""
 
 from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import Any
 
-from bot.local.errors import ApiError, conflict
+from bot.local.errors import conflict
 from bot.local.journal import Journal
 
 Json = dict[str, Any]
@@ -30,13 +31,14 @@ class _Pending:
 
 
 class Updates:
-    """Updates wait here until a poll confirms them by a higher offset."""
+    """Updates wait here until a poll confirms them by a higher offset, or a webhook takes them."""
 
     def __init__(self, journal: Journal, now: Callable[[], float]) -> None:
         self._journal, self._now = journal, now
         self._pending: dict[int, _Pending] = {}
         self._allowed: list[str] = []
         self._waiting: asyncio.Future[None] | None = None
+        self.listener: Callable[[Json], None] | None = None
         self._load()
 
     def __len__(self) -> int:
@@ -62,10 +64,12 @@ class Updates:
         self._pending[number] = _Pending(update, kind, self._now())
         self._journal.put("update", number, [update, kind, self._now()])
         self._wake()
+        if self.listener:
+            self.listener(update)
         return update
 
     async def poll(self, offset: int, limit: int, seconds: float) -> list[Json]:
-        self._interrupt(conflict(_OTHER_POLLER))
+        self.turn_away(_OTHER_POLLER)
         self._confirm(offset)
         limit = limit if 1 <= limit <= _MOST else _MOST
         batch = self._batch(limit)
@@ -73,6 +77,28 @@ class Updates:
             await self._wait(min(seconds, LONGEST_POLL))
             batch = self._batch(limit)
         return batch
+
+    def waiting(self) -> list[Json]:
+        """Every update not yet taken, oldest first."""
+        return [pending.update for pending in self._pending.values()]
+
+    def get(self, number: int) -> Json | None:
+        """One update, as long as it waits and is worth telling."""
+        pending = self._pending.get(number)
+        if pending and self._stale(pending):
+            self.take(number)
+            return None
+        return pending.update if pending else None
+
+    def take(self, number: int) -> None:
+        """The update has arrived; it may have been forgotten meanwhile."""
+        if number in self._pending:
+            self._drop([number])
+
+    def turn_away(self, why: str) -> None:
+        """Ends a waiting poll with a conflict."""
+        if self._waiting and not self._waiting.done():
+            self._waiting.set_exception(conflict(why))
 
     def forget(self) -> None:
         self._drop(list(self._pending))
@@ -87,7 +113,7 @@ class Updates:
     def _confirm(self, offset: int) -> None:
         if offset < 0:
             offset = min(list(self._pending)[offset:], default=0)
-        self._drop([number for number in self._pending if number < offset])
+        self._drop(list(takewhile(lambda number: number < offset, self._pending)))
 
     def _batch(self, limit: int) -> list[Json]:
         self._drop([number for number, pending in self._pending.items() if self._stale(pending)])
@@ -114,10 +140,6 @@ class Updates:
     def _wake(self) -> None:
         if self._waiting and not self._waiting.done():
             self._waiting.set_result(None)
-
-    def _interrupt(self, reason: ApiError) -> None:
-        if self._waiting and not self._waiting.done():
-            self._waiting.set_exception(reason)
 
     def _load(self) -> None:
         for _, kinds in self._journal.all("setting"):
