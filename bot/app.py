@@ -24,6 +24,7 @@ from bot.clock import Clock, WallClock
 from bot.errors import RevokedError, SettingsError
 from bot.health import Pulse
 from bot.library import Shelf
+from bot.services.peers import Peers
 from bot.services.stats import Soundness
 from bot.settings import LOOPBACK, Settings
 from bot.store.database import opened
@@ -73,9 +74,12 @@ async def run(settings: Settings, life: Life, clock: Clock | None = None) -> Non
         for backend in (calls, polls):
             stack.push_async_callback(backend.shutdown)
         bot = wiring.telegram(settings, clock, calls, polls)
-        parts = wiring.wired(settings, clock, shelf, database, bot)
+        peers = Peers(database, settings.rate, polls=settings.webhook_url is None)
+        await peers.join()
+        stack.push_async_callback(peers.leave)
+        parts = wiring.wired(settings, clock, shelf, database, bot, peers=peers)
         coach, ticker, rounds = parts.coach, parts.ticker, parts.rounds
-        application = wiring.application(bot, coach)
+        application = wiring.application(bot, coach, parts.arrivals)
         if await _connected(application, life):
             # Ended in reverse: the polls, then the cues under way, and the connections last.
             stack.push_async_callback(disconnect, application)

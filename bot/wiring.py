@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from telegram.ext import ApplicationBuilder, ContextTypes
 
 from bot.chat import routes
+from bot.chat.arrivals import Arrivals
 from bot.chat.backend import Backend
 from bot.chat.bot import CoachBot
 from bot.chat.cards import move_on
@@ -35,7 +37,9 @@ from bot.services.check_ins import CheckIns
 from bot.services.dialogues import Dialogues
 from bot.services.doses import DoseBook
 from bot.services.errands import Errands
+from bot.services.inbox import Inbox
 from bot.services.occurrences import Occurrences
+from bot.services.peers import Peers
 from bot.services.progress import ProgressBook
 from bot.services.reminders import Reminders
 from bot.services.runners import Runners
@@ -48,6 +52,8 @@ from bot.settings import Settings
 from bot.store.database import Database
 
 AT_ONCE = 256
+OVERDUE = timedelta(seconds=0.7)
+"""Whose process has let it pass by so much is moved on by any other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +63,7 @@ class Wired:
     coach: Coach
     ticker: Ticker
     rounds: Rounds
+    arrivals: Arrivals
 
 
 def telegram(settings: Settings, clock: Clock, calls: Backend, polls: Backend) -> CoachBot:
@@ -73,7 +80,13 @@ def telegram(settings: Settings, clock: Clock, calls: Backend, polls: Backend) -
 
 
 def wired(
-    settings: Settings, clock: Clock, shelf: Shelf, database: Database, bot: CoachBot
+    settings: Settings,
+    clock: Clock,
+    shelf: Shelf,
+    database: Database,
+    bot: CoachBot,
+    *,
+    peers: Peers,
 ) -> Wired:
     """Everything between the database and Telegram."""
 
@@ -81,7 +94,11 @@ def wired(
         await coach.lost(chat)
 
     async def due(until: datetime) -> list[tuple[datetime, tuple[int, int]]]:
-        return [(at, (chat, number)) for chat, number, at in await sessions.due(until)]
+        found = await sessions.due(until, clock.now() - OVERDUE, peers.place.part)
+        return [(at, (chat, number)) for chat, number, at in found]
+
+    async def due_errands(until: datetime) -> Sequence[tuple[datetime, tuple[int, str]]]:
+        return await errands.due(until, clock.now() - OVERDUE, peers.place.part)
 
     async def fire(session: tuple[int, int]) -> None:
         await move_on(coach, *session)
@@ -96,11 +113,12 @@ def wired(
     errands = Errands(database)
     studio, uploads = Studio(), Uploads(database, bot.number)
     copies = Copies(studio, Prints(settings.media), uploads, clock)
-    outbox, locks = Outbox(bot, lost, copies), ChatLocks()
+    outbox, locks = Outbox(bot, lost, copies), ChatLocks(database.locks)
     rounds = Rounds(clock, occurrences, outbox, shelf, locks)
     cues = Wakes("session", clock, due, fire)
     reminders = Wakes("reminders", clock, rounds.find, rounds.fire)
-    due_errands = Wakes("errand", clock, errands.due, run_errand)
+    doing = Wakes("errand", clock, due_errands, run_errand)
+    arrivals = Arrivals(Inbox(database, peers), clock, bot)
     coach = Coach(
         clock=clock,
         shelf=shelf,
@@ -128,19 +146,20 @@ def wired(
         uploads=uploads,
         sealed=bool(settings.data_keys),
     )
-    return Wired(coach, Ticker([cues, reminders, due_errands]), rounds)
+    return Wired(coach, Ticker([cues, reminders, doing]), rounds, arrivals)
 
 
-def application(bot: CoachBot, coach: Coach) -> AnyApplication:
+def application(bot: CoachBot, coach: Coach, arrivals: Arrivals) -> AnyApplication:
     """The library's side of it: updates in, in order, to the handlers."""
     built: AnyApplication = (
         ApplicationBuilder()
         .bot(bot)
         .job_queue(None)
         .context_types(ContextTypes(context=Context))
-        .concurrent_updates(InOrder(AT_ONCE, coach.locks, coach.presses))
+        .concurrent_updates(InOrder(AT_ONCE, coach.locks, coach.presses, arrivals))
         .build()
     )
     routes.install(built, coach)
     built.add_error_handler(error_handler(coach))
+    arrivals.lead_to(built.update_queue.put, built.process_update)
     return built

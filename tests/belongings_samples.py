@@ -15,7 +15,7 @@ from sqlmodel import SQLModel
 
 from bot.store.seal import Seal
 
-OWN = frozenset({"note", "upload"})
+OWN = frozenset({"inbox", "note", "process", "upload"})
 """Tables of the program's own, of no runner."""
 LATER = datetime(2099, 12, 31, 7, 30, tzinfo=UTC)
 TOLD = {"told": "a secret of mine"}

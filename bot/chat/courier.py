@@ -27,6 +27,7 @@ from bot.clock import Clock
 CHAT_BURST = 3
 TRIES = 4
 FIRST_WAIT = 0.5
+LEAST = 0.01
 CHATS_KEPT = 10_000
 UNPACED = frozenset({"answerCallbackQuery", "deleteMessage", "deleteMessages", "sendChatAction"})
 
@@ -69,7 +70,7 @@ class Courier(BaseRateLimiter[Ticket]):
 
     def __init__(self, clock: Clock, rate: float, chat_interval: float = 1.0) -> None:
         self._clock = clock
-        self._all = Pace(1 / rate, max(1, int(rate / 5)))
+        self._all = Pace(1 / rate, _burst(rate))
         self._chat_interval = chat_interval
         self._chats: dict[int | str, _Chat] = {}
         self._waiting: list[tuple[int, int, asyncio.Future[None]]] = []
@@ -77,6 +78,12 @@ class Courier(BaseRateLimiter[Ticket]):
         self._alarm: asyncio.TimerHandle | None = None
         self._calls = 0
         self.dropped = 0
+
+    def allow(self, rate: float) -> None:
+        """From now on so many calls a second; at 0 they wait until there are more."""
+        self._all.interval, self._all.burst = 1 / max(rate, LEAST), _burst(rate)
+        if self._waiting:
+            self._pump()
 
     @property
     def waiting(self) -> int:
@@ -190,6 +197,10 @@ class Courier(BaseRateLimiter[Ticket]):
         if known is None:
             known = self._chats[chat] = _Chat(Pace(self._chat_interval, CHAT_BURST))
         return known
+
+
+def _burst(rate: float) -> int:
+    return max(1, int(rate / 5))
 
 
 def _seconds(flood: RetryAfter) -> float:

@@ -1,35 +1,78 @@
 """Updates in: those of one chat in order, those of different chats at the same time.
 
-The same locks are taken when the clock moves a session, so a press and a cue never cross.
+The same turns are taken when the clock moves a session, so a press and a cue never cross.
 Every press is answered within a moment, even while its chat waits for its turn.
 """
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable
-from typing import Any
+from collections.abc import Awaitable, Coroutine
+from typing import Any, Protocol, cast
 from weakref import WeakValueDictionary
 
 from telegram import Update
 from telegram.ext import BaseUpdateProcessor
 
+from bot.chat.arrivals import Arrivals, place
 from bot.chat.outbox import Outbox
 
 PATIENCE = 0.25
 
 
+class SharedLocks(Protocol):
+    """Locks that other processes see too."""
+
+    async def take(self, chat: int) -> None: ...
+
+    def give(self, chat: int) -> None: ...
+
+
+class Turn:
+    """A chat's turn: in this process first, and then among all processes."""
+
+    __slots__ = ("__weakref__", "_chat", "_here", "_shared")
+
+    def __init__(self, chat: int, shared: SharedLocks | None) -> None:
+        self._chat = chat
+        self._here = asyncio.Lock()
+        self._shared = shared
+
+    async def acquire(self) -> None:
+        await self._here.acquire()
+        if self._shared is None:
+            return
+        try:
+            await self._shared.take(self._chat)
+        except BaseException:
+            self._here.release()
+            raise
+
+    def release(self) -> None:
+        if self._shared is not None:
+            self._shared.give(self._chat)
+        self._here.release()
+
+    async def __aenter__(self) -> None:
+        await self.acquire()
+
+    async def __aexit__(self, *_: object) -> None:
+        self.release()
+
+
 class ChatLocks:
-    """One lock a chat, kept only while somebody holds or awaits it."""
+    """The turn of each chat, kept only while somebody has it or waits for it; `shared` with
+    other processes where there are any."""
 
-    def __init__(self) -> None:
-        self._locks: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
+    def __init__(self, shared: SharedLocks | None = None) -> None:
+        self._shared = shared
+        self._turns: WeakValueDictionary[int, Turn] = WeakValueDictionary()
 
-    def of(self, chat: int) -> asyncio.Lock:
-        lock = self._locks.get(chat)
-        if lock is None:
-            lock = self._locks[chat] = asyncio.Lock()
-        return lock
+    def of(self, chat: int) -> Turn:
+        turn = self._turns.get(chat)
+        if turn is None:
+            turn = self._turns[chat] = Turn(chat, self._shared)
+        return turn
 
 
 class Presses:
@@ -59,12 +102,19 @@ class Presses:
 class InOrder(BaseUpdateProcessor):
     """Many chats at once, one update of a chat at a time, in the order they came."""
 
-    __slots__ = ("_locks", "_presses")
+    __slots__ = ("_arrivals", "_locks", "_presses")
 
-    def __init__(self, most_at_once: int, locks: ChatLocks, presses: Presses) -> None:
+    def __init__(
+        self,
+        most_at_once: int,
+        locks: ChatLocks,
+        presses: Presses,
+        arrivals: Arrivals | None = None,
+    ) -> None:
         super().__init__(most_at_once)
         self._locks = locks
         self._presses = presses
+        self._arrivals = arrivals
 
     async def initialize(self) -> None:
         """Nothing to open."""
@@ -77,15 +127,14 @@ class InOrder(BaseUpdateProcessor):
         if query is not None:
             self._presses.expect(query.id)
         try:
-            async with self._locks.of(_place(update)):
-                await coroutine
+            async with self._locks.of(place(update)):
+                await self._handle(update, coroutine)
         finally:
             if query is not None:
                 await self._presses.answer(query.id)
 
-
-def _place(update: object) -> int:
-    """The chat an update belongs to; 0 for those of no chat."""
-    if not isinstance(update, Update) or update.effective_chat is None:
-        return 0
-    return update.effective_chat.id
+    async def _handle(self, update: object, coroutine: Awaitable[Any]) -> None:
+        if self._arrivals is None:
+            await coroutine
+        else:
+            await self._arrivals.handle(update, cast(Coroutine[Any, Any, None], coroutine))

@@ -53,9 +53,11 @@ class Rounds:
         self._stale: asyncio.Queue[tuple[int, int]] = asyncio.Queue()
         self._workers: list[asyncio.Task[None]] = []
 
-    async def start(self) -> None:
-        """Takes up what the last process left in the line."""
-        await self._occurrences.recover(self._clock.now())
+    async def start(self, *, alone: bool = True) -> None:
+        """Takes up what the last process left in the line. Where others are at work, what seems
+        left may be on its way from them; the clock looks after it within half a minute."""
+        if alone:
+            await self._occurrences.recover(self._clock.now())
         self._waiting.set()
         self._workers = [
             asyncio.create_task(self._work_off_for_ever(), name="rounds"),
@@ -140,7 +142,7 @@ class Rounds:
             self.failures.worked(SEND)
         except Exception:
             self.failures.failed(SEND, self._clock.now())
-            log.exception("reminder %s could not be sent", ping.row.id)
+            log.exception("a reminder could not be sent", extra={"reminder": ping.row.id})
         finally:
             turn.release()
 

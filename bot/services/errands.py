@@ -8,6 +8,7 @@ from datetime import UTC, datetime, time, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
+from bot.core.peers import WHOLE, Part
 from bot.core.runner import Runner
 from bot.core.schedule import Rule, runs
 from bot.store.database import Database
@@ -41,9 +42,12 @@ class Errands:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    async def due(self, until: datetime) -> Sequence[tuple[datetime, tuple[int, str]]]:
-        """Moment, runner and kind of the errands due by `until`."""
-        found = await self._database.read(lambda rows: rows.errands.due(until))
+    async def due(
+        self, until: datetime, overdue: datetime | None = None, part: Part = WHOLE
+    ) -> Sequence[tuple[datetime, tuple[int, str]]]:
+        """Moment, runner and kind of the errands of that part of the runners due by `until`, and
+        of any other that should have been done by `overdue`."""
+        found = await self._database.read(lambda rows: rows.errands.due(until, overdue, part))
         return [(due, (who, kind)) for due, who, kind in found]
 
     async def take(self, who: int, kind: str, now: datetime) -> Errand | None:

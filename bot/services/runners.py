@@ -19,7 +19,8 @@ SEEN_IS_FRESH = timedelta(hours=1)
 
 
 class Runners:
-    """Runners by Telegram user id, through a small cache that every write goes through."""
+    """Runners by Telegram user id, through a small cache that every write goes through; without
+    one where other processes write too."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
@@ -117,10 +118,7 @@ class Runners:
     async def _load(self, who: int, language: str, now: datetime) -> Runner:
         def find_or_add(rows: Repository) -> Runner:
             found = rows.runner(who)
-            if found is None:
-                found = Runner(who, language[:16], met_at=now, seen_at=now)
-                rows.add_runner(found)
-            return found
+            return found or rows.admit(Runner(who, language[:16], met_at=now, seen_at=now))
 
         return self._admit(await self._database.write(find_or_add))
 
@@ -140,7 +138,7 @@ class Runners:
 
     def _admit(self, runner: Runner) -> Runner:
         self._known[runner.id] = runner
-        if len(self._known) > KEPT:
+        if len(self._known) > (0 if self._database.shared else KEPT):
             self._known.popitem(last=False)
         return runner
 

@@ -12,6 +12,7 @@ from bot.core.fitting import NoFitError, cuts, fit
 from bot.core.history import NO_DOSES, Doses
 from bot.core.layout import expand
 from bot.core.listening import leave_track, listen
+from bot.core.peers import WHOLE, Part
 from bot.core.session import Session, State
 from bot.core.shaping import Shaped
 from bot.core.work import work_done
@@ -117,9 +118,13 @@ class Sessions:
 
         return await self._database.write(turn)
 
-    async def due(self, until: datetime) -> Sequence[tuple[int, int, datetime]]:
-        """Chat, number and moment of every session with something due by `until`."""
-        return await self._database.read(lambda rows: rows.due_sessions(until))
+    async def due(
+        self, until: datetime, overdue: datetime | None = None, part: Part = WHOLE
+    ) -> Sequence[tuple[int, int, datetime]]:
+        """Chat, number and moment of every session of that part of the chats with something due
+        by `until`; and of any other that should have been moved on by `overdue`: its process
+        may be no more."""
+        return await self._database.read(lambda rows: rows.due_sessions(until, overdue, part))
 
     async def carded(self, number: int, card: int) -> int | None:
         """Notes which message shows the session; returns the one to take away, if any."""

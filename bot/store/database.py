@@ -17,10 +17,12 @@ from datetime import datetime
 from typing import Any, TypeVar
 
 from sqlalchemy import Connection
+from sqlalchemy.engine import make_url
 from sqlalchemy.exc import OperationalError
 
 from bot.clock import Clock, WallClock
 from bot.store.engines import transactions
+from bot.store.locks import Locks
 from bot.store.repository import Repository
 from bot.store.seal import UNSEALED, Seal
 
@@ -50,10 +52,13 @@ class Fault:
 
 
 class Database:
-    """Reads at once, writes in groups. Open it with `async with`."""
+    """Reads at once, writes in groups. Open it with `async with`. Several processes may work on
+    a `shared` one, and then there are `locks`."""
 
     def __init__(self, url: str, seal: Seal = UNSEALED, clock: Clock | None = None) -> None:
         self._transactions = transactions(url)
+        self.shared = make_url(url).get_backend_name() != "sqlite"
+        self.locks = Locks(make_url(url)) if self.shared else None
         self._seal = seal
         self._clock = clock or WallClock()
         self._faults: dict[str, Fault] = {}
@@ -70,6 +75,8 @@ class Database:
             await asyncio.wait({written, self._writer}, return_when=asyncio.FIRST_COMPLETED)
             written.cancel()
             self._writer.cancel()
+        if self.locks is not None:
+            await self.locks.close()
         await self._transactions.close()
 
     async def read(self, work: Work[T]) -> T:
@@ -91,6 +98,10 @@ class Database:
         done: asyncio.Future[T] = asyncio.get_running_loop().create_future()
         self._waiting.put_nowait(_Piece(work, done))
         return await done
+
+    async def alone(self, work: Work[T]) -> T:
+        """Like `write`, in a transaction of its own: for what makes other processes wait."""
+        return await self._transactions.write(lambda connection: work(self._rows(connection)))
 
     async def _write_for_ever(self) -> None:
         while True:

@@ -11,10 +11,20 @@ import asyncio
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import Any, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import DBAPIError
+
+if TYPE_CHECKING:
+    from sqlalchemy.ext.asyncio import AsyncConnection
+
+POOL = 8
+PATIENCE = 5.0
+TRIES, WAIT = 40, 0.2
+STARTING_OR_STOPPING = ("57P01", "57P02", "57P03", "53300")
+IN_EACH_OTHERS_WAY = ("40001", "40P01")
 
 T = TypeVar("T")
 Run = Callable[[Connection], T]
@@ -83,23 +93,67 @@ class _Thread:
 
 
 class OnTheLoop:
-    """An async driver: the same functions, suspended whenever they wait for the server."""
+    """An async driver: the same functions, suspended whenever they wait for the server.
+
+    While the server restarts, what surely did nothing yet is tried again for some seconds. When
+    a connection breaks during a commit nobody knows whether that was done, so that is an error.
+    """
 
     def __init__(self, url: URL) -> None:
         from sqlalchemy.ext.asyncio import create_async_engine  # noqa: PLC0415 - 4 MB
 
-        self._engine = create_async_engine(url, hide_parameters=True)
+        self._engine = create_async_engine(
+            url, hide_parameters=True, pool_size=POOL, max_overflow=0, pool_use_lifo=True,
+            connect_args={"timeout": PATIENCE},
+        )  # fmt: skip
 
     async def write(self, run: Run[T]) -> T:
-        async with self._engine.begin() as connection:
-            return await connection.run_sync(run)
+        return await self._tried(run, keep=True)
 
     async def read(self, run: Run[T]) -> T:
-        async with self._engine.connect() as connection:
-            return await connection.run_sync(run)
+        return await self._tried(run, keep=False)
 
     async def close(self) -> None:
         await self._engine.dispose()
+
+    async def _tried(self, run: Run[T], *, keep: bool) -> T:
+        for _ in range(TRIES):
+            try:
+                return await self._once(run, keep=keep)
+            except (DBAPIError, OSError) as error:
+                if not did_nothing(error):
+                    raise
+                await asyncio.sleep(WAIT)
+        return await self._once(run, keep=keep)
+
+    async def _once(self, run: Run[T], *, keep: bool) -> T:
+        async with self._engine.connect() as connection:
+            result = await connection.run_sync(run)
+            if keep:
+                await _commit(connection)
+            return result
+
+
+class UnsureError(OSError):
+    """The connection broke during a commit: whether that was done is not known."""
+
+
+async def _commit(connection: AsyncConnection) -> None:
+    try:
+        await connection.commit()
+    except DBAPIError as error:
+        if error.connection_invalidated:
+            raise UnsureError from error
+        raise
+
+
+def did_nothing(error: DBAPIError | OSError) -> bool:
+    """Whether what failed may be done again: there was no connection, or it broke, or two
+    transactions stood in each other's way (PostgreSQL, Appendix A, Error Codes)."""
+    if isinstance(error, OSError):
+        return not isinstance(error, UnsureError)
+    state = getattr(error.orig, "sqlstate", None)
+    return error.connection_invalidated or state in {*STARTING_OR_STOPPING, *IN_EACH_OTHERS_WAY}
 
 
 def transactions(url: str) -> Transactions:

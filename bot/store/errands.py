@@ -7,13 +7,18 @@ from datetime import datetime
 
 from sqlalchemy import Connection, bindparam, delete, insert, select
 
+from bot.core.peers import WHOLE, Part
 from bot.store.tables import ErrandRow
 
 errand = ErrandRow.__table__  # type: ignore[attr-defined]
 
 DUE = (
     select(errand.c.due_at, errand.c.runner, errand.c.kind)
-    .where(errand.c.due_at <= bindparam("until"))
+    .where(
+        errand.c.due_at <= bindparam("until"),
+        (errand.c.runner % bindparam("of") == bindparam("index"))
+        | (errand.c.due_at <= bindparam("overdue")),
+    )
     .order_by(errand.c.due_at)
     .limit(1000)
 )
@@ -35,9 +40,13 @@ class ErrandRows:
         of = (errand.c.runner == who) & (errand.c.kind == kind)
         return bool(self._connection.execute(delete(errand).where(of)).rowcount)
 
-    def due(self, until: datetime) -> Sequence[tuple[datetime, int, str]]:
-        """Moment, runner and kind of the errands due by `until`, oldest first."""
-        return [tuple(row) for row in self._connection.execute(DUE, {"until": until})]
+    def due(
+        self, until: datetime, overdue: datetime | None = None, part: Part = WHOLE
+    ) -> Sequence[tuple[datetime, int, str]]:
+        """Moment, runner and kind of the errands of that part of the runners due by `until`, and
+        of any other that should have been done by `overdue`; oldest first."""
+        values = {"until": until, "overdue": overdue or until, "index": part.index, "of": part.of}
+        return [tuple(row) for row in self._connection.execute(DUE, values)]
 
     def take(self, who: int, kind: str, now: datetime) -> datetime | None:
         """Takes the errand out if it is due, and says since when."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import fields
 from datetime import datetime
-from functools import cache
 from typing import Any
 
 from sqlalchemy import Connection, Row, bindparam, delete, func, select, update
@@ -13,6 +12,7 @@ from sqlalchemy import Connection, Row, bindparam, delete, func, select, update
 from bot.core.occurrence import OPEN, Occurrence, Reason, State
 from bot.core.reminder import Kind
 from bot.core.schedule import DAY
+from bot.store.inserting import insert_new
 from bot.store.reminders import ADVANCE, reminder, runner
 from bot.store.tables import OccurrenceRow
 
@@ -35,6 +35,7 @@ ADVANCE_ON = ADVANCE.where(
 LINE = (
     select(occurrence).where(occurrence.c.state == State.WAITING.value)
     .order_by(occurrence.c.until, occurrence.c.id).limit(bindparam("most"))
+    .with_for_update(skip_locked=True)
 )  # fmt: skip
 FORGET_OFF = (
     update(reminder)
@@ -45,6 +46,7 @@ ANYBODY = select(occurrence.c.id).where(occurrence.c.state == State.WAITING.valu
 LAPSED = (
     select(occurrence).where(occurrence.c.next_at <= bindparam("until"))
     .order_by(occurrence.c.next_at).limit(bindparam("most"))
+    .with_for_update(skip_locked=True)
 )  # fmt: skip
 OCCURRENCE = select(occurrence).where(occurrence.c.id == bindparam("number"))
 CHANGES = tuple(name for name in COLUMNS if name not in {"id", "version"})
@@ -73,7 +75,7 @@ class LedgerRows:
     def enter(self, rows: Sequence[Occurrence]) -> None:
         """Writes new rows into the ledger; an occurrence that is there already stays as it is."""
         if rows:
-            new = _insert_new(self._connection.dialect.name)
+            new = insert_new(occurrence, self._connection.dialect.name)
             self._connection.execute(new, [_new_columns(one) for one in rows])
 
     def line(self, most: int) -> Sequence[Occurrence]:
@@ -166,17 +168,6 @@ class LedgerRows:
             .order_by(occurrence.c.due_at).limit(most)
         )  # fmt: skip
         self._connection.execute(delete(occurrence).where(occurrence.c.id.in_(old)))
-
-
-@cache
-def _insert_new(dialect: str) -> Any:
-    """Leaves alone what is there. The statement is the same on both databases, the function
-    that makes it is not."""
-    if dialect == "sqlite":
-        from sqlalchemy.dialects.sqlite import insert as made  # noqa: PLC0415
-    else:
-        from sqlalchemy.dialects.postgresql import insert as made  # type: ignore[assignment] # noqa: PLC0415
-    return made(occurrence).on_conflict_do_nothing()
 
 
 def _occurrence(row: Row[Any]) -> Occurrence:

@@ -27,8 +27,9 @@ DUE = (
     .where(reminder.c.due_at <= bindparam("until"))
     .order_by(reminder.c.due_at)
     .limit(bindparam("most"))
+    .with_for_update(of=reminder, skip_locked=True)
 )
-DUE_OF_RUNNER = DUE.where(reminder.c.runner == bindparam("who"))
+DUE_OF_RUNNER = DUE.where(reminder.c.runner == bindparam("who")).with_for_update(of=reminder)
 ADVANCE = (
     update(reminder)
     .where(reminder.c.id == bindparam("number"))

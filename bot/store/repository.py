@@ -7,8 +7,9 @@ from dataclasses import fields
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, insert, select, update
+from sqlalchemy import Connection, Row, bindparam, func, insert, select, text, update
 
+from bot.core.peers import WHOLE, Part
 from bot.core.runner import Runner
 from bot.core.session import Session
 from bot.core.work import SetDone
@@ -19,8 +20,11 @@ from bot.store.dialogues import DialogueRows
 from bot.store.doses import DoseRows
 from bot.store.errands import ErrandRows, errand
 from bot.store.history import HistoryRows
+from bot.store.inbox import InboxRows
+from bot.store.inserting import insert_new
 from bot.store.ledger import LedgerRows
 from bot.store.notes import NoteRows
+from bot.store.peers import PeerRows
 from bot.store.plans import plan_of, session_of
 from bot.store.reminders import ReminderRows
 from bot.store.seal import UNSEALED, Seal
@@ -58,8 +62,11 @@ CLAIM = (
         "listening")})
 )  # fmt: skip
 DUE = select(session.c.chat, session.c.id, session.c.due_at).where(
-    session.c.due_at <= bindparam("until")
+    session.c.due_at <= bindparam("until"),
+    (func.abs(session.c.chat) % bindparam("of") == bindparam("index"))
+    | (session.c.due_at <= bindparam("overdue")),
 )
+REVISION = text("SELECT version_num FROM alembic_version")
 CARD = select(session.c.card).where(session.c.id == bindparam("number"))
 SET_CARD = update(session).where(session.c.id == bindparam("number")).values(card=bindparam("new"))
 
@@ -87,6 +94,14 @@ class Repository:
         self._seen: list[dict[str, Any]] = []
 
     @property
+    def inbox(self) -> InboxRows:
+        return InboxRows(self._connection, self._seal)
+
+    @property
+    def peers(self) -> PeerRows:
+        return PeerRows(self._connection)
+
+    @property
     def notes(self) -> NoteRows:
         return NoteRows(self._connection)
 
@@ -97,6 +112,11 @@ class Repository:
     @property
     def stats(self) -> StatsRows:
         return StatsRows(self._connection)
+
+    def revision(self) -> str | None:
+        """The migration that the database stands at."""
+        found: str | None = self._connection.execute(REVISION).scalar_one_or_none()
+        return found
 
     def flush(self) -> None:
         """Carries out what was put off until the end of the group, in one go."""
@@ -112,6 +132,12 @@ class Repository:
 
     def add_runner(self, new: Runner) -> None:
         self._connection.execute(insert(runner), [_columns(new)])
+
+    def admit(self, new: Runner) -> Runner:
+        """Adds a runner, unless another process was quicker; as he or she is kept now."""
+        made = insert_new(runner, self._connection.dialect.name)
+        self._connection.execute(made, [_columns(new)])
+        return self.runner(new.id) or new
 
     def seen(self, who: Runner) -> None:
         """Notes when a runner was seen and which page he or she read; written at `flush`."""
@@ -190,9 +216,13 @@ class Repository:
         result = self._connection.execute(CLAIM, columns)
         return bool(result.rowcount)
 
-    def due_sessions(self, until: datetime) -> Sequence[tuple[int, int, datetime]]:
-        """Chat, number and moment of every session with something due by `until`."""
-        rows = self._connection.execute(DUE, {"until": until})
+    def due_sessions(
+        self, until: datetime, overdue: datetime | None = None, part: Part = WHOLE
+    ) -> Sequence[tuple[int, int, datetime]]:
+        """Chat, number and moment of every session of that part of the chats with something due
+        by `until`; and of any other that should have been moved on by `overdue`."""
+        values = {"until": until, "overdue": overdue or until, "index": part.index, "of": part.of}
+        rows = self._connection.execute(DUE, values)
         return [(row.chat, row.id, row.due_at) for row in rows]
 
     def swap_card(self, number: int, card: int) -> int | None:

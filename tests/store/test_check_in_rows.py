@@ -77,7 +77,7 @@ async def test_no_question_has_two_answers(database: Database) -> None:
     twice = text("INSERT INTO check_in (runner, asked, kind, at, day, felt)"
                  " SELECT runner, asked, kind, at, day, felt FROM check_in")  # fmt: skip
     with pytest.raises(IntegrityError):
-        await database.write(lambda rows: rows._connection.execute(twice))  # noqa: SLF001
+        await database.write(lambda rows: rows._connection.execute(twice))
 
 
 async def test_the_last_answers_come_oldest_first(database: Database) -> None:
@@ -153,7 +153,7 @@ async def test_under_a_key_nothing_of_an_answer_can_be_read(
     async with Database(database_url, Seal([Fernet.generate_key().decode()])) as keyed:
         await put(keyed, TOLD)
         assert await latest(keyed) == (TOLD,)
-        row = await keyed.read(lambda rows: rows._connection.execute(  # noqa: SLF001
+        row = await keyed.read(lambda rows: rows._connection.execute(
             text("SELECT * FROM check_in")).one())  # fmt: skip
     assert secret not in str(row)
 
@@ -163,7 +163,7 @@ async def test_under_a_key_the_reason_of_a_dose_cannot_be_read(
 ) -> None:
     async with Database(database_url, Seal([Fernet.generate_key().decode()])) as keyed:
         [added] = await add(keyed, replace(RISE, why=Reason.PAIN))
-        row = await keyed.read(lambda rows: rows._connection.execute(  # noqa: SLF001
+        row = await keyed.read(lambda rows: rows._connection.execute(
             text("SELECT * FROM dose_change")).one())  # fmt: skip
     assert added.why is Reason.PAIN
     assert "pain" not in str(row)

@@ -34,6 +34,8 @@ OURS = {
     "errand",
     "note",
     "upload",
+    "process",
+    "inbox",
 }
 
 

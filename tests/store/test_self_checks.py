@@ -38,7 +38,7 @@ async def put(database: Database, check: SelfCheck, seconds: float, *, of: int) 
 async def ended(database: Database) -> int:
     """The number of another session; one at a time is live."""
     made = await number(database)
-    await database.write(lambda rows: rows._connection.execute(  # noqa: SLF001
+    await database.write(lambda rows: rows._connection.execute(
         text("UPDATE guided_session SET live = NULL")
     ))  # fmt: skip
     return made
@@ -88,9 +88,9 @@ async def test_what_was_found_is_written_sealed_only(database: Database) -> None
     made = await ended(database)
 
     def sealed(rows: Repository) -> tuple[str, tuple[SelfCheck, ...]]:
-        ours = SelfCheckRows(rows._connection, seal)  # noqa: SLF001
+        ours = SelfCheckRows(rows._connection, seal)
         ours.put(RUNNER.id, made, at(0), CHECK)
-        found = rows._connection.execute(text("SELECT found FROM self_check"))  # noqa: SLF001
+        found = rows._connection.execute(text("SELECT found FROM self_check"))
         return found.scalar_one(), ours.of(RUNNER.id)
 
     written, read = await database.write(sealed)

@@ -135,7 +135,7 @@ async def test_counting_walks_indices_and_not_all_that_was_ever_kept(database: D
     plans: list[str] = []
 
     def explained(rows: Repository) -> None:
-        connection = rows.stats._connection  # noqa: SLF001 - to see what SQLite makes of it
+        connection = rows.stats._connection
         with listening(connection, plans):
             rows.stats.sessions(NOW - WEEK)
             rows.stats.reminders(NOW - WEEK, NOW)
@@ -175,7 +175,7 @@ async def locked(database: Database, database_url: str) -> AsyncIterator[Any]:
 
 
 def impatient(rows: Repository) -> None:
-    rows.stats._connection.exec_driver_sql("PRAGMA busy_timeout=10")  # noqa: SLF001
+    rows.stats._connection.exec_driver_sql("PRAGMA busy_timeout=10")
 
 
 async def fails_to_write(database: Database) -> None:
@@ -201,7 +201,7 @@ async def test_a_database_that_fails_remembers_since_when_and_how(
 
 async def test_a_database_that_cannot_be_read_is_known_until_it_can(database: Database) -> None:
     def fail(rows: Repository) -> None:
-        rows.stats._connection.exec_driver_sql("SELECT * FROM nowhere")  # noqa: SLF001
+        rows.stats._connection.exec_driver_sql("SELECT * FROM nowhere")
 
     with pytest.raises(Exception, match="no such table"):
         await database.read(fail)
