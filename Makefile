@@ -5,8 +5,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
 
-.PHONY: help run test check lint types layers content eval format bench soak lock screenshot browser \
-	clean
+.PHONY: help run test check lint types layers content eval format bench soak chaos load fuzz \
+	rehearse lock screenshot browser clean
 
 help: ## list the chores
 	@awk -F':.*## ' '/^[a-z]+:.*## /{printf "  make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -46,6 +46,18 @@ soak: $(VENV)/test ## reminders for an hour: many kills of the process, and the 
 	SOAK=1 $(BIN)/python -m pytest tests/e2e/test_e2e_reminders_process.py
 	REMINDER_EXAMPLES=3000 REMINDER_STEPS=100 \
 		$(BIN)/python -m pytest tests/services/test_reminder_model.py
+
+chaos: $(VENV)/test ## processes killed, the database restarted, Telegram away: full size (minutes)
+	CHAOS=1 $(BIN)/python -m pytest tests/chaos
+
+load: $(VENV)/test ## ten minutes of a busy evening, on three processes and PostgreSQL
+	LOAD=1 $(BIN)/python -m pytest -s tests/chaos
+
+fuzz: $(VENV)/test ## ten thousand bent updates through the whole program
+	FUZZ=10000 $(BIN)/python -m pytest -s tests/fuzz
+
+rehearse: $(VENV)/run ## take the Dockerfile's steps in an empty folder, and try the result (minutes)
+	$(BIN)/python deploy/rehearse
 
 screenshot: $(VENV)/test browser ## draw the pictures in docs/ anew
 	BOT_SPEED=1 $(BIN)/python -m pytest tests/browser/screenshot.py

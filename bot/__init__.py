@@ -4,6 +4,8 @@ import os
 import sys
 import zoneinfo
 
+__version__ = "0.1.0"
+
 # The pinned table of zones, wherever the coach runs: that of a system may be years older.
 zoneinfo.reset_tzpath(to=())
 # Both must be said before the Telegram library is imported, from wherever that happens first.

@@ -46,12 +46,14 @@ async def apart(module: str, request: bytes, *, seconds: float, megabytes: int) 
             async with asyncio.timeout(seconds):
                 answer, complaint = await child.communicate(request)
         except TimeoutError:
-            _log.warning("%s took longer than %g seconds", module, seconds)
+            what = {"work": module, "seconds": seconds}
+            _log.warning("a process of its own took too long", extra=what)
             raise ApartError(f"This took longer than {seconds:g} seconds; I gave up.") from None
         finally:
             await _ended(child)
     if child.returncode:
-        _log.warning("%s failed (%s): %s", module, child.returncode, _where(complaint))
+        what = {"work": module, "code": child.returncode, "why": _where(complaint)}
+        _log.warning("a process of its own failed", extra=what)
         raise ApartError
     return answer
 
@@ -65,7 +67,8 @@ async def _started(module: str, megabytes: int, seconds: int) -> Process:
             start_new_session=True,  # Ctrl-C is for the coach, which then ends the child itself
         )  # fmt: skip
     except OSError as error:
-        _log.warning("%s cannot be started: %s", module, error)
+        what = {"work": module, "why": error.strerror}
+        _log.warning("a process of its own cannot be started", extra=what)
         raise ApartError from None
 
 

@@ -1,8 +1,10 @@
-"""The commands: run, and `check`, `render`, `ask`, `migrate`, `backup`, `keys` and `health` for
-those who keep the coach."""
+"""The commands: run, and `check`, `render`, `ask`, `migrate`, `backup`, `keys`, `health` and
+`doctor` for those who keep the coach."""
 
 from __future__ import annotations
 
+import asyncio
+import os
 from pathlib import Path
 from typing import Annotated
 
@@ -79,7 +81,7 @@ def migrate() -> None:
 def backup(
     target: Annotated[Path | None, typer.Argument(metavar="[FILE]", help="a new file")] = None,
 ) -> None:
-    """Copy the SQLite database, also while the coach runs; see docs/deploy.md."""
+    """Copy the SQLite database, also while the coach runs; see docs/operate.md."""
     from bot.clock import WallClock  # noqa: PLC0415
     from bot.store.backup import back_up  # noqa: PLC0415
 
@@ -95,4 +97,20 @@ def health() -> None:
     from bot.health import check_health  # noqa: PLC0415
 
     with start.plain_ends():
-        check_health(read_settings().folder, WallClock().now())
+        settings = read_settings()
+        ready = None if settings.token is None else settings.listen
+        check_health(settings.folder, WallClock().now(), ready)
+
+
+@commands.command()
+def doctor(
+    as_json: Annotated[bool, typer.Option("--json", help="for programs")] = False,
+) -> None:
+    """Say what is wrong with this deployment and how to mend it; nothing is changed.
+
+    The exit code is 0 when all is well or only worth a look, 1 with a fault, 2 for a setting that
+    cannot be used.
+    """
+    from bot.doctor import report  # noqa: PLC0415 - each command loads what it needs
+
+    raise typer.Exit(asyncio.run(report(os.environ, typer.echo, as_json=as_json)))

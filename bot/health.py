@@ -1,13 +1,17 @@
-"""A sign of life: a file that is touched while Telegram answers the polls, and the look at it.
+"""A sign of life: a file that is touched while Telegram answers, and the look at it.
 
-A process can be up and deaf, so what counts is the last poll that was answered.
+A process can be up and deaf, so what counts is the last answer: of a poll, or of any call where
+Telegram posts the updates.
 """
 
 from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from contextlib import closing
+from dataclasses import dataclass
 from datetime import datetime
+from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 
 from bot.errors import CoachError
@@ -15,30 +19,73 @@ from bot.errors import CoachError
 EVERY = 10.0
 SILENCE = 60.0
 STALE = 120.0
+PATIENCE = 5.0
+OK = 200
 
 
 class DeafError(CoachError):
     """No sign of life: the coach does not run, or Telegram has not answered for a while."""
 
 
-class Pulse:
-    """Touches the sign of life in `folder`. `answered_at` tells, in the loop's time, when the
-    last poll was answered."""
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """With Telegram: when it was last heard, in the loop's time, and what is wrong, if anything
+    is."""
 
-    def __init__(self, folder: Path, answered_at: Callable[[], float]) -> None:
+    heard_at: Callable[[], float]
+    fault: Callable[[], str | None] = lambda: None
+
+    @property
+    def silence(self) -> float:
+        """Seconds since Telegram was heard."""
+        return asyncio.get_running_loop().time() - self.heard_at()
+
+    async def told(self) -> str | None:
+        """What is wrong, as a sentence."""
+        if self.silence < SILENCE:
+            return self.fault()
+        return f"Telegram has not answered for {self.silence:.0f} s."
+
+
+class Pulse:
+    """Touches the sign of life in `folder` while there is contact with Telegram."""
+
+    def __init__(self, folder: Path, contact: Contact) -> None:
         self._sign = folder / "alive"
-        self._answered_at = answered_at
+        self._contact = contact
 
     async def beat(self) -> None:
         """To be called every few seconds."""
-        if asyncio.get_running_loop().time() - self._answered_at() < SILENCE:
+        if self._contact.silence < SILENCE:
             self._sign.parent.mkdir(parents=True, exist_ok=True)
             self._sign.touch()
 
 
-def check_health(folder: Path, now: datetime) -> None:
-    """Raises DeafError when the last sign of life is missing or old."""
+def check_health(folder: Path, now: datetime, ready: str | None = None) -> None:
+    """Asks the coach at the address `ready` whether it can serve; where nobody answers there, or
+    without an address, the last sign of life in `folder` tells.
+
+    Raises DeafError.
+    """
+    said = None if ready is None else _said(ready)
+    if said is not None:
+        if said[0] != OK:
+            raise DeafError(f"The coach is not ready: {said[1]}")
+        return
     sign = folder / "alive"
     touched = sign.stat().st_mtime if sign.exists() else 0.0
     if now.timestamp() - touched > STALE:
         raise DeafError
+
+
+def _said(address: str) -> tuple[int, str] | None:
+    """The code and words of the answer; None when there is none."""
+    host, _, port = address.rpartition(":")
+    connection = HTTPConnection(host.strip("[]"), int(port), timeout=PATIENCE)
+    with closing(connection):
+        try:
+            connection.request("GET", "/readyz")
+            answer = connection.getresponse()
+            return answer.status, answer.read().decode()
+        except (OSError, HTTPException):
+            return None

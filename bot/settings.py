@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import hmac
+import os
+import re
 from pathlib import Path
 from typing import Annotated, Any, Literal
+from urllib.parse import SplitResult, urlsplit
 
 from pydantic import Field, SecretStr, ValidationError, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
@@ -15,6 +19,8 @@ from bot.errors import SettingsError
 
 TELEGRAM = "https://api.telegram.org"
 DATABASES = ("sqlite+aiosqlite", "postgresql+asyncpg")
+SECRETS = Path("/run/secrets")
+SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
 
@@ -79,9 +85,27 @@ class Settings(BaseSettings):
 
     @field_validator("webhook_url")
     @classmethod
-    def _no_webhook_yet(cls, url: str | None) -> None:
-        if url is not None:
-            raise ValueError("this version polls; leave it out")
+    def _is_a_webhook(cls, url: str | None, info: ValidationInfo) -> str | None:
+        if url is None:
+            return None
+        parts = urlsplit(url)
+        if parts.scheme not in ("http", "https") or not parts.hostname or parts.fragment:
+            raise ValueError(
+                "it is the public address, for example https://coach.example.org/hook"
+            )
+        if info.data.get("api_url") == TELEGRAM and not _telegram_reaches(parts):
+            raise ValueError(
+                "Telegram posts to https only, on port 443, 80, 88 or 8443; the proxy before the"
+                " coach sees to that"
+            )
+        return url
+
+    @field_validator("webhook_secret")
+    @classmethod
+    def _is_a_secret(cls, secret: SecretStr | None) -> SecretStr | None:
+        if secret is not None and not SECRET.fullmatch(secret.get_secret_value()):
+            raise ValueError("it is 1 to 256 letters, digits, _ and -")
+        return secret
 
     @field_validator("listen")
     @classmethod
@@ -110,6 +134,19 @@ class Settings(BaseSettings):
     def secret(self) -> str | None:
         """The token in the clear, for the one that signs in and the one that strikes it out."""
         return None if self.token is None else self.token.get_secret_value()
+
+    @property
+    def hook_path(self) -> str:
+        """Where the webhook listens: the path of its public address."""
+        return urlsplit(self.webhook_url or "").path or "/"
+
+    @property
+    def hook_secret(self) -> str:
+        """What Telegram shows with each update. Unless it is set it is made of the token, so
+        that all processes have the same."""
+        if self.webhook_secret is not None:
+            return self.webhook_secret.get_secret_value()
+        return hmac.digest((self.secret or "").encode(), b"webhook", "sha256").hex()
 
     @property
     def data_keys(self) -> tuple[str, ...]:
@@ -142,10 +179,25 @@ class Settings(BaseSettings):
         return self.folder / "media"
 
 
+def _secrets() -> Path | None:
+    """A folder with a file for each secret setting, such as `bot_token`: Docker and systemd lay
+    such folders out. BOT_SECRETS names it."""
+    named = os.environ.get("BOT_SECRETS")
+    folder = Path(named) if named else SECRETS
+    if named and not folder.is_dir():
+        raise SettingsError(f"BOT_SECRETS cannot be used: {named} is no folder.")
+    return folder if folder.is_dir() else None
+
+
+def _telegram_reaches(url: SplitResult) -> bool:
+    """Bot API, setWebhook: what Telegram's own servers post to."""
+    return url.scheme == "https" and (url.port or 443) in (443, 80, 88, 8443)
+
+
 def read_settings() -> Settings:
     """The settings of this process. Raises SettingsError with one sentence for a person."""
     try:
-        return Settings()
+        return Settings(_secrets_dir=_secrets())  # type: ignore[call-arg]
     except ValidationError as error:
         first = error.errors()[0]
         name = f"BOT_{str(first['loc'][0]).upper()}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import gc
+import os
 import signal
 import sys
 from collections.abc import Iterator
@@ -15,6 +16,9 @@ from bot.errors import CoachError, SettingsError
 if TYPE_CHECKING:
     from bot.settings import Settings
 
+OWNER_ONLY = 0o077
+"""What the program writes is for its owner alone."""
+
 
 def run() -> None:
     """Reads the settings and runs the coach until it is told to stop."""
@@ -22,6 +26,7 @@ def run() -> None:
     from bot.logs import set_up  # noqa: PLC0415 - loaded with the collector off
     from bot.settings import read_settings  # noqa: PLC0415
 
+    os.umask(OWNER_ONLY)
     with plain_ends():
         settings = read_settings()
         set_up(settings.log_level, settings.secret)

@@ -3,7 +3,7 @@
 import asyncio
 
 from alembic import context
-from sqlalchemy import Connection
+from sqlalchemy import Connection, text
 from sqlalchemy.ext.asyncio import create_async_engine
 from sqlmodel import SQLModel
 
@@ -17,6 +17,9 @@ def upgrade(connection: Connection) -> None:
         connection=connection, target_metadata=SQLModel.metadata, render_as_batch=True
     )
     with context.begin_transaction():
+        if connection.dialect.name == "postgresql":
+            # Processes that start together migrate one after the other.
+            connection.execute(text("SELECT pg_advisory_xact_lock(7212, 0)"))
         context.run_migrations()
 
 

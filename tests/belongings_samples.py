@@ -1,16 +1,15 @@
-"""Rows of every table for a runner, made up from the columns; and what SQLite itself says of
-which rows lead to a runner."""
+"""Rows of every table for a runner, made up from the columns; and what the database
+itself says of which rows lead to a runner."""
 
 from __future__ import annotations
 
 import json
-import sqlite3
 from collections.abc import Iterable
-from contextlib import closing
 from datetime import UTC, date, datetime, time
 from typing import Any
 
-from sqlalchemy import Column, Connection, MetaData, TypeDecorator, insert, inspect
+from looking import ask, everything, tables, within
+from sqlalchemy import Column, Connection, MetaData, TypeDecorator, insert, inspect, text
 from sqlmodel import SQLModel
 
 from bot.store.seal import Seal
@@ -24,6 +23,7 @@ MADE: dict[type, Any] = {
     object: {"some": [1, "two", None]},  # JSON
 }  # fmt: skip
 Count = dict[str, int]
+Rows = dict[int, dict[str, Any]]
 
 
 def fill(
@@ -66,46 +66,42 @@ def _kind(column: Column[Any]) -> type:
     return (kind.impl_instance if isinstance(kind, TypeDecorator) else kind).python_type
 
 
-def counted(file: str, who: int) -> Count:
-    """How many rows of each table lead to `who`, as the file's own foreign keys say."""
-    with closing(sqlite3.connect(file)) as rows:
-        found = {"runner": _rowids(rows, "runner", "id", {who})}
-        names = _tables(rows)
-        for _ in names:  # each round goes one table farther from the runner's
-            for name in names:
-                found[name] = found.get(name, set()) | _leading(rows, name, found)
-        return {name: len(ids) for name, ids in found.items() if ids}
+def counted(url: str, who: int) -> Count:
+    """How many rows of each table lead to `who`, as the database's own foreign keys say."""
+    return within(url, lambda connection: _counted(connection, who))
 
 
-def orphans(file: str) -> list[Any]:
-    """Rows that refer to what is gone."""
-    with closing(sqlite3.connect(file)) as rows:
-        return rows.execute("PRAGMA foreign_key_check").fetchall()
+def orphans(url: str) -> list[Any]:
+    """Rows that refer to what is gone; PostgreSQL has none."""
+    return ask(url, "PRAGMA foreign_key_check") if url.startswith("sqlite") else []
 
 
-def named(file: str, who: int) -> list[str]:
+def named(url: str, who: int) -> list[str]:
     """The rows, of any table, in which the number of the runner stands anywhere."""
-    with closing(sqlite3.connect(file)) as rows:
-        found = [(name, *row) for name in _tables(rows)
-                 for row in rows.execute(f"SELECT * FROM {name}")]  # fmt: skip
-    return [str(row) for row in found if str(who) in str(row)]
+    return [row for row in everything(url) if str(who) in row]
 
 
-def _tables(rows: sqlite3.Connection) -> list[str]:
-    found = rows.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
-    return [name for (name,) in found]
+def _counted(connection: Connection, who: int) -> Count:
+    rows = {name: _rows(connection, name) for name in tables(connection)}
+    keys = {name: inspect(connection).get_foreign_keys(name) for name in rows}
+    found = {"runner": {number for number, row in rows["runner"].items() if row["id"] == who}}
+    for _ in rows:  # each round goes one table farther from the runner's
+        for name in rows:
+            for key in keys[name]:
+                found[name] = found.get(name, set()) | _leading(rows, name, key, found)
+    return {name: len(numbers) for name, numbers in found.items() if numbers}
 
 
-def _leading(rows: sqlite3.Connection, name: str, found: dict[str, set[int]]) -> set[int]:
-    leads: set[int] = set()
-    for key in rows.execute(f"PRAGMA foreign_key_list({name})").fetchall():
-        _, _, parent, column, theirs, *_ = key
-        ids = found.get(parent, set())
-        named = rows.execute(f"SELECT rowid, {theirs} FROM {parent}").fetchall()
-        leads |= _rowids(rows, name, column, {value for rowid, value in named if rowid in ids})
-    return leads
+def _rows(connection: Connection, name: str) -> Rows:
+    found = connection.execute(text(f'SELECT * FROM "{name}"')).mappings()
+    return dict(enumerate(map(dict, found)))
 
 
-def _rowids(rows: sqlite3.Connection, name: str, column: str, values: set[Any]) -> set[int]:
-    found = rows.execute(f"SELECT rowid, {column} FROM {name}").fetchall()
-    return {rowid for rowid, value in found if value in values}
+def _leading(rows: dict[str, Rows], name: str, key: Any, found: dict[str, set[int]]) -> set[int]:
+    """The rows of a table whose foreign key is that of a row found before."""
+    parent = key["referred_table"]
+    ends = {tuple(rows[parent][one][column] for column in key["referred_columns"])
+            for one in found.get(parent, ())}  # fmt: skip
+    columns = key["constrained_columns"]
+    return {number for number, row in rows[name].items()
+            if tuple(row[column] for column in columns) in ends}  # fmt: skip

@@ -172,7 +172,7 @@ async def test_the_log_says_where_it_failed_and_not_over_what(
     caplog.set_level(logging.WARNING)
     with pytest.raises(ApartError):
         await run("import sys\nraise ValueError(sys.stdin.read())", b"I live in\nAnkh-Morpork")
-    assert caplog.messages == ["work_apart failed (1): ValueError at work_apart.py:2"]
+    assert [vars(one)["why"] for one in caplog.records] == ["ValueError at work_apart.py:2"]
 
 
 async def test_what_a_child_says_before_it_fails_is_not_logged(
@@ -181,7 +181,7 @@ async def test_what_a_child_says_before_it_fails_is_not_logged(
     caplog.set_level(logging.WARNING)
     with pytest.raises(ApartError):
         await run("import sys; sys.exit('Ankh-Morpork')")
-    assert caplog.messages == ["work_apart failed (1): no word why"]
+    assert [vars(one)["why"] for one in caplog.records] == ["no word why"]
 
 
 async def test_two_run_at_once(run: Run, telephone: tuple[Telephone, bytes]) -> None:

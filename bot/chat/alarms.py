@@ -16,6 +16,7 @@ from bot.clock import Clock
 from bot.core.alarm import PATIENCE, Failures, News, Trouble, look
 from bot.errors import RevokedError
 from bot.library import Shelf
+from bot.logs import hashed
 from bot.services.stats import Soundness
 
 log = logging.getLogger(__name__)
@@ -35,7 +36,8 @@ class Refused:
             if not self._mark.exists():
                 self._mark.touch()
         except OSError as error:
-            log.warning("that the token is refused could not be noted: %s", error.strerror)
+            why = {"why": error.strerror}
+            log.warning("that the token is refused could not be noted", extra=why)
 
     async def noted(self, end: Awaitable[None]) -> None:
         """Waits for the end of the program, and leaves the mark when that is a refusal."""
@@ -72,7 +74,7 @@ class Operators:
         try:
             return await self._outbox.deliver(who, reply, Ticket(tries=1))
         except Exception:
-            log.exception("an operator could not be told")
+            log.exception("an operator could not be told", extra={"operator": hashed(who)})
             return Refusal.OTHER
 
 
@@ -112,7 +114,7 @@ class Alarms:
         if since is not None and await self._operators.tell(
             views.refused(self._shelf.library, since)
         ):
-            log.warning("Telegram had refused the token since %s", since)
+            log.warning("Telegram had refused the token", extra={"since": since})
             self._refused.forget()
 
     async def _judge(self, name: str, since: datetime | None, error: str = "") -> None:
@@ -129,6 +131,6 @@ class Alarms:
                  else views.mended(library, name, since))  # fmt: skip
         told = await self._operators.tell(reply)
         if told:
-            how = "broken" if broken else "well again, after trouble"
-            log.error("%s: %s since %s %s", name, how, since, error)
+            what = {"what": name, "since": since, "why": error}
+            log.error("something is broken" if broken else "something is well again", extra=what)
         return told

@@ -14,6 +14,7 @@ from telegram import Bot, Update
 
 from bot.clock import Clock
 from bot.core.arrival import Arrival
+from bot.meters import Meters
 from bot.services.inbox import Inbox
 
 log = logging.getLogger(__name__)
@@ -30,10 +31,11 @@ def place(update: object) -> int:
 class Arrivals:
     """What came and is not handled yet; the updates are for `bot`."""
 
-    def __init__(self, inbox: Inbox, clock: Clock, bot: Bot) -> None:
+    def __init__(self, inbox: Inbox, clock: Clock, bot: Bot, meters: Meters) -> None:
         self._inbox = inbox
         self._clock = clock
         self._bot = bot
+        self._meters = meters
         self._here: dict[int, Arrival] = {}
         self._line_up: Way = _nowhere
         self._process: Way = _nowhere
@@ -51,6 +53,8 @@ class Arrivals:
             arrival = Arrival(number, place(update), text)
             if await self._inbox.store(arrival, self._clock.now()):
                 await self._go_on(arrival, update)
+            else:
+                self._meters.repeated()
 
     async def adopt(self) -> None:
         """Goes on with what processes that are no more had in hand."""
@@ -58,6 +62,10 @@ class Arrivals:
             update = self._read(arrival.body)
             if update is not None and arrival.id not in self._here:
                 await self._go_on(arrival, update)
+
+    async def clean_up(self) -> None:
+        """Forgets what was handled long ago."""
+        await self._inbox.clean_up(self._clock.now())
 
     async def settled(self) -> None:
         """Waits until all that was handled is marked so."""
@@ -92,7 +100,7 @@ class Arrivals:
         try:
             return Update.de_json(orjson.loads(body), self._bot)
         except Exception as error:  # noqa: BLE001 - whatever a surprise makes the library raise
-            log.warning("an update was not understood: %s", type(error).__name__)
+            log.warning("an update was not understood", extra={"error": type(error).__name__})
             return None
 
 

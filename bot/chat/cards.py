@@ -77,6 +77,9 @@ async def _new_card(coach: Coach, turn: Turn, reply: Reply, *, silent: bool) -> 
     )
     if card is None:
         return
+    if turn.happened is Happened.CUE and not turn.by_hand:
+        late = coach.clock.now() - session.phase_began
+        coach.meters.cue_late(late.total_seconds())
     replaced = await coach.sessions.carded(session.id, card)
     if replaced is not None:
         await coach.outbox.delete(session.chat, replaced)

@@ -25,6 +25,8 @@ from bot.core.meaning import Answer
 from bot.core.runner import Runner
 from bot.core.session import Session
 from bot.library import Library, Shelf
+from bot.logs import hashed
+from bot.meters import Meters
 from bot.services.away import Away
 from bot.services.belongings import Belongings
 from bot.services.check_ins import CheckIns
@@ -76,6 +78,7 @@ class Coach:
     gallery: Gallery
     reels: Reels
     uploads: Uploads
+    meters: Meters
     sealed: bool
 
     def enter(self, handler: Handler) -> Handler:
@@ -89,7 +92,8 @@ class Coach:
 
     async def lost(self, chat: int) -> None:
         """A chat can no longer be written to: all that is planned for it stops at once."""
-        log.info("a chat is unreachable; what was planned for it has stopped")
+        where = {"chat": hashed(chat)}
+        log.info("a chat is unreachable; what was planned for it has stopped", extra=where)
         await self.runners.gone(chat)
         await self.sessions.leave(chat, self.clock.now())
         await self.occurrences.leave(chat)

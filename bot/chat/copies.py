@@ -14,6 +14,7 @@ from telegram import InputFile
 from bot.clock import Clock
 from bot.core.content import Side
 from bot.core.figure import Figure
+from bot.logs import told
 from bot.media.audio_format import SUFFIX, beats
 from bot.media.pictures import Piece
 from bot.media.pieces import Clicks, Cover, Film, Loop, Shown, Still, Track
@@ -142,7 +143,8 @@ class Copies:
         try:
             content = await self._drawn(first)
         except NoFilmError as error:
-            log.warning("%s", error)
+            why = {"why": told(error)}
+            log.warning("this machine writes no films; a GIF goes instead", extra=why)
             return Copy(others[0], key, content=await self._drawn(others[0]))
         cover = await self._cover(piece.cover) if isinstance(piece, Track | Clicks) else b""
         return Copy(first, key, content=content, cover=cover)

@@ -10,24 +10,26 @@ from __future__ import annotations
 
 import asyncio
 import heapq
-from collections.abc import Callable, Coroutine
+from collections import Counter
+from collections.abc import Awaitable, Callable, Coroutine, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import IntEnum
 from itertools import count
 from typing import Any
 
-from telegram.error import NetworkError, RetryAfter, TelegramError
+from telegram.error import BadRequest, NetworkError, RetryAfter, TelegramError
 from telegram.ext import BaseRateLimiter
 
 from bot.chat.backend import NotAcceptedError
 from bot.chat.pacing import Pace
 from bot.clock import Clock
+from bot.meters import Meters, Outcome
 
 CHAT_BURST = 3
 TRIES = 4
 FIRST_WAIT = 0.5
-LEAST = 0.01
+LEAST = 1.0
 CHATS_KEPT = 10_000
 UNPACED = frozenset({"answerCallbackQuery", "deleteMessage", "deleteMessages", "sendChatAction"})
 
@@ -68,9 +70,13 @@ class Courier(BaseRateLimiter[Ticket]):
     """Paces all calls of one bot. `rate` is calls a second; `chat_interval` seconds lie
     between messages to one chat after a burst."""
 
-    def __init__(self, clock: Clock, rate: float, chat_interval: float = 1.0) -> None:
+    def __init__(
+        self, clock: Clock, rate: float, chat_interval: float = 1.0, meters: Meters | None = None
+    ) -> None:
         self._clock = clock
+        self._meters = meters
         self._all = Pace(1 / rate, _burst(rate))
+        self._least = min(rate, LEAST)
         self._chat_interval = chat_interval
         self._chats: dict[int | str, _Chat] = {}
         self._waiting: list[tuple[int, int, asyncio.Future[None]]] = []
@@ -80,8 +86,10 @@ class Courier(BaseRateLimiter[Ticket]):
         self.dropped = 0
 
     def allow(self, rate: float) -> None:
-        """From now on so many calls a second; at 0 they wait until there are more."""
-        self._all.interval, self._all.burst = 1 / max(rate, LEAST), _burst(rate)
+        """From now on so many calls a second: this process's share. A few go in any case, so
+        that one without a share can still say why."""
+        rate, now = max(rate, self._least), asyncio.get_running_loop().time()
+        self._all.change(1 / rate, _burst(rate), now)
         if self._waiting:
             self._pump()
 
@@ -89,6 +97,12 @@ class Courier(BaseRateLimiter[Ticket]):
     def waiting(self) -> int:
         """Calls that wait for their turn."""
         return self._calls
+
+    @property
+    def line(self) -> Mapping[str, int]:
+        """How many of each priority wait for their share of the budget."""
+        waiting = Counter(priority for priority, _, turn in self._waiting if not turn.done())
+        return {priority.name.lower(): waiting[priority] for priority in Priority}
 
     async def initialize(self) -> None:
         """Nothing to open: waits use the running event loop."""
@@ -112,7 +126,7 @@ class Courier(BaseRateLimiter[Ticket]):
         for tries_left in reversed(range(ticket.tries)):
             await self._turn(endpoint, chat, ticket)
             try:
-                return await callback(*args, **kwargs)
+                return await self._counted(endpoint, callback(*args, **kwargs))
             except RetryAfter as flood:
                 self._hold(chat, _seconds(flood))
                 if not tries_left:
@@ -123,6 +137,17 @@ class Courier(BaseRateLimiter[Ticket]):
                 await asyncio.sleep(wait)
                 wait *= 2
         raise NetworkError("Telegram keeps asking to wait")
+
+    async def _counted(self, endpoint: str, call: Awaitable[Any]) -> Any:
+        outcome: Outcome = "ok"
+        try:
+            return await call
+        except TelegramError as error:
+            outcome = _outcome(error)
+            raise
+        finally:
+            if self._meters is not None:
+                self._meters.called(endpoint, outcome)
 
     async def _turn(self, endpoint: str, chat: int | str | None, ticket: Ticket) -> None:
         self._calls += 1
@@ -197,6 +222,13 @@ class Courier(BaseRateLimiter[Ticket]):
         if known is None:
             known = self._chats[chat] = _Chat(Pace(self._chat_interval, CHAT_BURST))
         return known
+
+
+def _outcome(error: TelegramError) -> Outcome:
+    if isinstance(error, RetryAfter):
+        return "flood"
+    gone = isinstance(error, NetworkError) and not isinstance(error, BadRequest)
+    return "failed" if gone else "refused"
 
 
 def _burst(rate: float) -> int:

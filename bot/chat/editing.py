@@ -41,7 +41,8 @@ class ContentWatch:
         if faults == self._faults:
             return
         self._faults = faults
-        log.error("the changed content has faults, the old one stays:\n%s", faults)
+        why = {"faults": faults}
+        log.error("the changed content has faults, the old one stays", extra=why)
         await self._tell("operator-faults", faults=faults[:FAULTS_SHOWN])
 
     async def _tell(self, key: str, **values: str) -> None:

@@ -16,6 +16,7 @@ from telegram.ext import BaseUpdateProcessor
 
 from bot.chat.arrivals import Arrivals, place
 from bot.chat.outbox import Outbox
+from bot.meters import Kind, Meters
 
 PATIENCE = 0.25
 
@@ -102,19 +103,17 @@ class Presses:
 class InOrder(BaseUpdateProcessor):
     """Many chats at once, one update of a chat at a time, in the order they came."""
 
-    __slots__ = ("_arrivals", "_locks", "_presses")
+    __slots__ = ("_arrivals", "_locks", "_meters", "_presses")
 
     def __init__(
-        self,
-        most_at_once: int,
-        locks: ChatLocks,
-        presses: Presses,
-        arrivals: Arrivals | None = None,
-    ) -> None:
+        self, most_at_once: int, locks: ChatLocks, presses: Presses, *,
+        arrivals: Arrivals | None = None, meters: Meters | None = None,
+    ) -> None:  # fmt: skip
         super().__init__(most_at_once)
         self._locks = locks
         self._presses = presses
         self._arrivals = arrivals
+        self._meters = meters
 
     async def initialize(self) -> None:
         """Nothing to open."""
@@ -127,14 +126,34 @@ class InOrder(BaseUpdateProcessor):
         if query is not None:
             self._presses.expect(query.id)
         try:
-            async with self._locks.of(place(update)):
-                await self._handle(update, coroutine)
+            await self._timed(update, coroutine)
         finally:
             if query is not None:
                 await self._presses.answer(query.id)
+
+    async def _timed(self, update: object, coroutine: Awaitable[Any]) -> None:
+        began = asyncio.get_running_loop().time()
+        async with self._locks.of(place(update)):
+            await self._handle(update, coroutine)
+        if self._meters is not None and isinstance(update, Update):
+            kind, command = told_apart(update)
+            self._meters.update(kind)
+            self._meters.answered(command, asyncio.get_running_loop().time() - began)
 
     async def _handle(self, update: object, coroutine: Awaitable[Any]) -> None:
         if self._arrivals is None:
             await coroutine
         else:
             await self._arrivals.handle(update, cast(Coroutine[Any, Any, None], coroutine))
+
+
+def told_apart(update: Update) -> tuple[Kind, str]:
+    """What sort of update it is, and the command in it, if it is one."""
+    if update.callback_query is not None:
+        return "press", "press"
+    if update.my_chat_member is not None:
+        return "member", "other"
+    text = "" if update.message is None else update.message.text or ""
+    word = text.partition(" ")[0].partition("@")[0]
+    command = word[1:] if word.startswith("/") else "words"
+    return ("other", "other") if update.message is None else ("message", command)

@@ -12,9 +12,10 @@ from telegram.error import TelegramError
 from bot.chat.bot import CoachBot
 from bot.chat.copies import Copies, Copy
 from bot.chat.courier import Priority, Ticket, TooLateError
-from bot.chat.posting import LOGGED, Poster, plain
+from bot.chat.posting import Poster, plain
 from bot.chat.refusals import Refusal, refusal
 from bot.chat.views.reply import Reply
+from bot.logs import hashed, told
 
 log = logging.getLogger(__name__)
 WORTH_A_LINE = frozenset({Refusal.NOT_TAKEN, Refusal.UNSURE, Refusal.OTHER})
@@ -89,7 +90,7 @@ class Outbox:
             found = await self._bot.get_file(file)
             return bytes(await found.download_as_bytearray())
         except TelegramError as error:
-            log.warning("a file could not be fetched: %s", error)
+            log.warning("a file could not be fetched", extra={"why": told(error)})
             return None
 
     async def edit(
@@ -120,7 +121,7 @@ class Outbox:
             )
         except TelegramError as error:
             if refusal(error) is not Refusal.TOO_OLD:
-                log.warning("a press could not be answered: %s", error)
+                log.warning("a press could not be answered", extra={"why": told(error)})
 
     async def _survived(self, chat: int, error: TelegramError) -> bool:
         """Whether all is as wanted in spite of the error."""
@@ -128,12 +129,13 @@ class Outbox:
         if kind is Refusal.UNREACHABLE:
             await self._on_unreachable(chat)
         elif kind in WORTH_A_LINE and not isinstance(error, TooLateError):
-            log.warning("a message did not go: %s", str(error)[:LOGGED])
+            what = {"chat": hashed(chat), "why": told(error)}
+            log.warning("a message did not go", extra=what)
         return kind is Refusal.ALREADY_SO
 
 
 def _refuses_markup(error: TelegramError) -> bool:
     if refusal(error) is not Refusal.BAD_MARKUP:
         return False
-    log.error("Telegram refused the markup, sent plain: %s", error)
+    log.error("Telegram refused the markup, sent plain", extra={"why": told(error)})
     return True

@@ -27,6 +27,11 @@ class Pace:
         """Counts a call that goes at `at`."""
         self.free_at = max(self.free_at, at) + self.interval
 
+    def change(self, interval: float, burst: int, now: float) -> None:
+        """Another pace from now on; what was taken at the old one weighs no more than a burst."""
+        self.interval, self.burst = interval, burst
+        self.free_at = min(self.free_at, now + burst * interval)
+
     def hold(self, until: float) -> None:
         """No call before `until`: Telegram said so."""
         self.held_until = max(self.held_until, until)

@@ -13,6 +13,7 @@ from telegram.ext import Application
 
 from bot.chat.mishaps import polling_failed
 from bot.errors import SettingsError
+from bot.logs import told
 
 log = logging.getLogger(__name__)
 
@@ -36,7 +37,8 @@ async def connect(application: AnyApplication) -> None:
                 "BOT_TOKEN was refused by Telegram: copy it again from BotFather."
             ) from None
         except NetworkError as error:
-            log.warning("Telegram cannot be reached (%s); next try in %d s", error, wait)
+            why = {"why": told(error), "seconds": wait}
+            log.warning("Telegram cannot be reached; the next try comes soon", extra=why)
         await asyncio.sleep(wait)
         wait = min(2 * wait, LONGEST_WAIT)
 
@@ -55,17 +57,18 @@ async def polling(application: AnyApplication) -> AsyncIterator[None]:
     try:
         yield
     finally:
-        await _in_time(updater.stop())
-        await _in_time(application.stop())
+        await in_time(updater.stop())
+        await in_time(application.stop())
 
 
 async def disconnect(application: AnyApplication) -> None:
     """Closes the connections; nothing can be sent any more."""
-    await _in_time(application.shutdown())
+    await in_time(application.shutdown())
 
 
-async def _in_time(step: Awaitable[None]) -> None:
+async def in_time(step: Awaitable[None]) -> None:
+    """Takes a last step, and leaves behind what hangs."""
     try:
         await asyncio.wait_for(step, STOP_WITHIN)
     except (TimeoutError, TelegramError) as error:
-        log.warning("the end was not quite clean: %s", type(error).__name__)
+        log.warning("the end was not quite clean", extra={"why": told(error)})

@@ -17,13 +17,12 @@ from bot.chat.copies import Copies, Copy
 from bot.chat.courier import Ticket
 from bot.chat.refusals import Refusal, refusal
 from bot.chat.views.reply import CAPTION, Reply, bare, visible
+from bot.logs import told
 from bot.media.studio import StudioError
 
 NO_PREVIEW = {"is_disabled": True}
 UPLOAD_SECONDS = 120.0
 REMEMBERED = 10_000
-LOGGED = 300
-"""Some errors quote the whole message; so many characters of one are enough."""
 log = logging.getLogger(__name__)
 
 
@@ -108,7 +107,8 @@ class Poster:
             raise error
         if copy.kind == "audio":
             raise error
-        log.warning("Telegram does not take %s: %s", copy.method, str(error)[:LOGGED])
+        what = {"method": copy.method, "why": told(error)}
+        log.warning("Telegram does not take a film or a picture", extra=what)
         return None
 
     def _remember(self, chat: int, message: int, key: str) -> None:

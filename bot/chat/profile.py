@@ -11,6 +11,7 @@ from telegram.error import TelegramError
 from bot.chat.bot import CoachBot
 from bot.chat.courier import Priority, Ticket
 from bot.library import Library
+from bot.logs import told
 
 log = logging.getLogger(__name__)
 SOME_TIME = Ticket(Priority.DECORATION)
@@ -32,7 +33,7 @@ async def _settle(bot: CoachBot, what: str, field: str, wanted: Any) -> None:
         if await _shown(bot, what, field) != wanted:
             await bot.call(f"set{what}", SOME_TIME, **{field: wanted})
     except TelegramError as error:
-        log.warning("the profile (%s) could not be set: %s", what, error)
+        log.warning("the profile could not be set", extra={"what": what, "why": told(error)})
 
 
 async def _shown(bot: CoachBot, what: str, field: str) -> Any:

@@ -11,6 +11,7 @@ from bot.chat.copies import Copies, Copy
 from bot.chat.outbox import Outbox
 from bot.chat.views.reply import Reply
 from bot.library import Shelf
+from bot.logs import told
 from bot.media.pieces import Clicks, Shown, Track
 from bot.media.studio import StudioError
 
@@ -55,7 +56,8 @@ class Reels:
         try:
             await self._copies.made(piece)
         except StudioError as error:
-            log.warning("%s is left out: %s", type(piece).__name__, error)
+            what = {"picture": type(piece).__name__, "why": told(error)}
+            log.warning("a film or a track is left out", extra=what)
 
     async def _play(self, chat: int, track: Track | Clicks, reply: Reply) -> None:
         copy = await self._made(track)
@@ -68,7 +70,7 @@ class Reels:
         try:
             return await self._copies.made(track)
         except StudioError as error:
-            log.warning("a track was not made: %s", error)
+            log.warning("a track was not made", extra={"why": told(error)})
         except Exception:
             log.exception("a track was not made")
         return None

@@ -20,6 +20,7 @@ from bot.clock import Clock
 from bot.core.alarm import Failures
 from bot.core.occurrence import UNANSWERED
 from bot.library import Shelf
+from bot.meters import Meters
 from bot.services.delivery import TURNED_BACK, Ping
 from bot.services.occurrences import Occurrences
 
@@ -38,13 +39,14 @@ class Rounds:
 
     def __init__(
         self, clock: Clock, occurrences: Occurrences, outbox: Outbox, shelf: Shelf,
-        locks: ChatLocks,
+        locks: ChatLocks, *, meters: Meters | None = None,
     ) -> None:  # fmt: skip
         self._clock = clock
         self._occurrences = occurrences
         self._outbox = outbox
         self._shelf = shelf
         self._locks = locks
+        self._meters = meters
         self.failures = Failures()
         self._looked = clock.now()
         self._waiting = asyncio.Event()
@@ -154,6 +156,8 @@ class Rounds:
         now = self._clock.now()
         match sent:
             case int():
+                if self._meters is not None:
+                    self._meters.reminder_late((now - row.wanted_at).total_seconds())
                 await self._occurrences.arrived(row, sent, now)
                 if row.message is not None:
                     self._stale.put_nowait((row.runner, row.message))

@@ -17,6 +17,7 @@ from typing import Generic, TypeVar
 
 from bot.clock import Clock
 from bot.core.alarm import Failures
+from bot.logs import hashed
 
 log = logging.getLogger(__name__)
 AHEAD = timedelta(seconds=2)
@@ -122,6 +123,7 @@ class Wakes(Generic[K]):
             self.failures.worked(key)
         except Exception:
             self.failures.failed(key, self._clock.now())
-            log.exception("%s %s could not be moved on", self.name, key)
+            what = {"what": self.name, "key": hashed(key)}
+            log.exception("what was due could not be moved on", extra=what)
         if self._planned.get(key) == due:
             del self._planned[key]

@@ -83,6 +83,10 @@ class Session:
         return self.timeline.opens[self.number + 1] - self.offset(now)
 
     @property
+    def phase_began(self) -> datetime:
+        return self.instant(self.timeline.opens[self.number])
+
+    @property
     def phase_ends(self) -> datetime:
         return self.instant(self.timeline.opens[min(self.number + 1, len(self.timeline.phases))])
 

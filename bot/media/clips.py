@@ -38,7 +38,7 @@ def _clip(file: Path) -> Wave:
     try:
         return _read(file, file.stat().st_mtime_ns)
     except (av.FFmpegError, OSError, IndexError):
-        _log.warning("%s cannot be played; its phrase is left out", file)
+        _log.warning("a clip cannot be played; its phrase is left out", extra={"file": str(file)})
         return np.zeros(0, np.float32)
 
 

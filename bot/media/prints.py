@@ -47,7 +47,8 @@ class Prints:
         try:
             _write(file, content)
         except OSError as error:
-            _log.warning("%s cannot be kept: %s", file.name, error.strerror)
+            what = {"file": file.name, "why": error.strerror}
+            _log.warning("a finished file cannot be kept", extra=what)
 
     def drop_all_but(self, pieces: Iterable[Piece]) -> int:
         """Takes away files of content that has changed since; how many."""

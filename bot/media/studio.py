@@ -89,7 +89,8 @@ class Studio:
             async with asyncio.timeout(self.seconds):
                 return await asyncio.wrap_future(bench.pool.submit(worker.draw, picture))
         except (TimeoutError, BrokenProcessPool) as error:
-            _log.warning("%s was not drawn: %s", type(picture).__name__, type(error).__name__)
+            what = {"picture": type(picture).__name__, "why": type(error).__name__}
+            _log.warning("a picture was not drawn", extra=what)
             self._clear()
             raise StudioError from None
         finally:

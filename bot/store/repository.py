@@ -13,6 +13,7 @@ from bot.core.peers import WHOLE, Part
 from bot.core.runner import Runner
 from bot.core.session import Session
 from bot.core.work import SetDone
+from bot.store import migrations
 from bot.store.attention import AttentionRows
 from bot.store.belongings import BelongingRows
 from bot.store.check_ins import CheckInRows
@@ -66,7 +67,7 @@ DUE = select(session.c.chat, session.c.id, session.c.due_at).where(
     (func.abs(session.c.chat) % bindparam("of") == bindparam("index"))
     | (session.c.due_at <= bindparam("overdue")),
 )
-REVISION = text("SELECT version_num FROM alembic_version")
+STANDS_AT = text(migrations.REVISION)
 CARD = select(session.c.card).where(session.c.id == bindparam("number"))
 SET_CARD = update(session).where(session.c.id == bindparam("number")).values(card=bindparam("new"))
 
@@ -115,7 +116,7 @@ class Repository:
 
     def revision(self) -> str | None:
         """The migration that the database stands at."""
-        found: str | None = self._connection.execute(REVISION).scalar_one_or_none()
+        found: str | None = self._connection.execute(STANDS_AT).scalar_one_or_none()
         return found
 
     def flush(self) -> None:

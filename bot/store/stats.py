@@ -15,7 +15,7 @@ from bot.core.counts import Delivered
 from bot.core.occurrence import LATE, Reason
 from bot.core.occurrence import State as Became
 from bot.core.session import State
-from bot.store.ledger import occurrence
+from bot.store.ledger import OPEN_STATES, occurrence
 from bot.store.reminders import runner
 from bot.store.tables import SessionRow
 
@@ -67,6 +67,14 @@ class StatsRows:
         return self._counted(
             select(func.count()).where(occurrence.c.state == Became.WAITING.value)
         )[0]
+
+    def open_states(self) -> dict[str, int]:
+        """Reminders that are not over yet, by their state."""
+        counted = self._connection.execute(
+            select(occurrence.c.state, func.count().label("number"))
+            .where(occurrence.c.state.in_(OPEN_STATES)).group_by(occurrence.c.state)
+        )  # fmt: skip
+        return dict.fromkeys(OPEN_STATES, 0) | {row.state: row.number for row in counted}
 
     def _lateness(self) -> ColumnElement[float]:
         """Seconds from when it was wanted to when it went out."""

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from stage import Stage, running
 
-from bot.health import DeafError, Pulse, check_health
+from bot.health import Contact, DeafError, Pulse, check_health
 from bot.local import LocalChat
 from bot.settings import Settings
 
@@ -56,13 +56,13 @@ async def test_a_faulty_change_keeps_the_old_content(edited: Stage) -> None:
 
 
 async def test_a_coach_whose_polls_are_answered_is_healthy(tmp_path: Path) -> None:
-    await Pulse(tmp_path, asyncio.get_running_loop().time).beat()
+    await Pulse(tmp_path, Contact(asyncio.get_running_loop().time)).beat()
     touched = (tmp_path / "alive").stat().st_mtime
     check_health(tmp_path, datetime.fromtimestamp(touched, UTC))
 
 
 async def test_a_coach_whose_polls_are_not_answered_is_not(tmp_path: Path) -> None:
-    await Pulse(tmp_path, lambda: asyncio.get_running_loop().time() - 61).beat()
+    await Pulse(tmp_path, Contact(lambda: asyncio.get_running_loop().time() - 61)).beat()
     with pytest.raises(DeafError):
         check_health(tmp_path, datetime(2026, 11, 22, tzinfo=UTC))
 

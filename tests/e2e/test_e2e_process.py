@@ -197,7 +197,8 @@ async def test_a_refused_token_at_the_start_is_a_bad_setting(
         ("BOT_SPEED", "fast"),
         ("BOT_RATE", "0"),
         ("BOT_LOG_LEVEL", "LOUD"),
-        ("BOT_WEBHOOK_URL", "https://example.org"),
+        ("BOT_WEBHOOK_URL", "example.org"),
+        ("BOT_WEBHOOK_SECRET", "with a blank"),
     ],
 )
 async def test_a_bad_setting_is_one_plain_sentence_and_exit_code_2(
@@ -226,7 +227,7 @@ async def test_the_token_is_never_logged_not_even_while_all_goes_wrong(
     await phone.ask("/exercises")
     revoke(phone)
     await program.exit_code()
-    assert program.log.count("\n") > 10
+    assert program.log.count("\n") > 5
     assert "end-to-end" not in program.log
 
 

@@ -202,7 +202,7 @@ def test_a_full_disk_is_no_reason_to_stop(
     with monkeypatch.context() as patch:
         patch.setattr(place, call, lambda *_, **__: full())
         prints.keep(FILM, b"film")
-    assert "No space left" in caplog.text
+    assert "No space left" in vars(caplog.records[0])["why"]
     assert prints.find(FILM) is None
     assert [*folder.glob("*.mp4")] == []
 

@@ -213,7 +213,7 @@ def test_a_clip_that_cannot_be_played_is_left_out_and_told(
     if broken is not None:
         file.write_bytes(broken)
     assert clips_of.clips((("left", str(file)),), frozenset({"left"})) == {}
-    assert "left.wav cannot be played" in caplog.text
+    assert vars(caplog.records[0])["file"].endswith("left.wav")
 
 
 def test_a_silent_clip_says_nothing(tmp_path: Path) -> None:

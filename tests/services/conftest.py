@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
-from pathlib import Path
 
 import pytest
 from services_samples import RUNNER, Gym
@@ -29,5 +28,4 @@ def runners(database: Database) -> Runners:
 async def gym(database: Database, database_url: str, shelf: Shelf) -> Gym:
     """A place to train in, with one runner who is known already."""
     await database.write(lambda rows: rows.add_runner(RUNNER))
-    file = Path(database_url.removeprefix("sqlite+aiosqlite:///"))
-    return Gym(file, database, Sessions(database, speed=1.0), shelf.library)
+    return Gym(database_url, database, Sessions(database, speed=1.0), shelf.library)

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Callable, Mapping
-from contextlib import closing
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import count
-from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
+
+from looking import ask, everything
 
 from bot.core import felt as answers
 from bot.core.body import Place
@@ -74,7 +73,7 @@ class World:
     """The services, and what runner 7 does with them."""
 
     database: Database
-    file: Path
+    url: str
     library: Library
     runner: Runner = RUNNER
     serial: count[int] = field(default_factory=lambda: count(1))
@@ -245,21 +244,17 @@ class World:
 
     def rows_of(self, *tables: str) -> int:
         """How many rows of the runner these tables have."""
-        query = "SELECT count(*) FROM {} WHERE runner = 7"
-        with closing(sqlite3.connect(self.file)) as connection:
-            counts = [connection.execute(query.format(table)).fetchone() for table in tables]
-        return sum(int(one) for (one,) in counts)
+        query = "SELECT id FROM {} WHERE runner = 7"
+        return sum(len(ask(self.url, query.format(table))) for table in tables)
 
     def text(self) -> str:
         """Everything in the database, as it lies there."""
-        with closing(sqlite3.connect(self.file)) as connection:
-            return "\n".join(connection.iterdump())
+        return "\n".join(everything(self.url))
 
 
 async def world_of(database: Database, url: str, library: Library) -> World:
     """Runner 7 in Berlin, who has agreed."""
-    file = Path(url.removeprefix("sqlite+aiosqlite:///"))
-    return await World(database, file, library).meets()
+    return await World(database, url, library).meets()
 
 
 def step_loads(turn: object) -> dict[str, str]:

@@ -1,24 +1,23 @@
 """A coach, two runners and a Telegram, and what must hold of them whatever happens.
 
 `World` does what its rules say (see `test_reminder_model`) and reads the ledger after each step,
-on a connection of its own. Each row that is new, changed or gone is judged by `reminder_oracle`.
+on another connection. Each row that is new, changed or gone is judged by `reminder_oracle`.
 """
 
 from __future__ import annotations
 
 import asyncio
-import sqlite3
 from collections.abc import Awaitable, Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from datetime import date, datetime, timedelta
 from itertools import count
-from pathlib import Path
 from typing import Any, TypeVar
 
 from hypothesis.stateful import RuleBasedStateMachine
 from reminder_oracle import DAY, Line, Person, Promise, Told, four_in_the_morning
 from reminder_samples2 import bell_of
+from sqlalchemy import select
 
 from bot.core.occurrence import OPEN, PATIENCE, PINGS_A_DAY, Occurrence, Reason, State
 from bot.core.reminder import Kind, Quiet, Reminder
@@ -26,8 +25,11 @@ from bot.core.wanted import AFTER_A_RUN
 from bot.services.delivery import BUSY, Ping
 from bot.services.occurrences import Answered, Occurrences
 from bot.store.database import Database
+from bot.store.tables import OccurrenceRow
 
+occurrence = OccurrenceRow.__table__  # type: ignore[attr-defined]
 SECOND = timedelta(seconds=1)
+RUNNERS = (7, 8)
 DROPPED_AFTER = 12 * SECOND
 """The courier gives up what it could not send for so long."""
 WAIT = 5 * SECOND
@@ -39,7 +41,7 @@ Press = Callable[[Occurrences, int, int, datetime], Awaitable[Answered | None]]
 
 @dataclass(frozen=True)
 class Row:
-    """A row of the ledger as a second connection finds it."""
+    """A row of the ledger as another reader finds it."""
 
     id: int
     reminder: int | None
@@ -55,6 +57,9 @@ class Row:
     pings: int
     message: int | None
     asked: bool
+
+
+LEDGER = select(*(occurrence.c[field.name] for field in fields(Row))).order_by(occurrence.c.id)
 
 
 @dataclass(frozen=True)
@@ -93,36 +98,31 @@ class Home:
         self._runner = asyncio.Runner()
         self.database = Database(url)
         self.do(self.database.__aenter__())
-        file = Path(url.removeprefix("sqlite+aiosqlite:///"))
-        self._look = sqlite3.connect(file, isolation_level=None)
 
     def do(self, work: Awaitable[T]) -> T:
         return self._runner.get_loop().run_until_complete(work)
 
     def wipe(self) -> None:
-        for table in ("occurrence", "reminder", "set_done", "guided_session", "runner"):
-            self._look.execute(f"DELETE FROM {table}")
+        for who in RUNNERS:
+            self.do(self.database.write(lambda rows, who=who: rows.belongings.erase(who)))
 
     def ledger(self) -> dict[int, Row]:
-        columns = ", ".join(Row.__dataclass_fields__)
-        found = self._look.execute(f"SELECT {columns} FROM occurrence ORDER BY id")
-        return {values[0]: _row(values) for values in found}
+        rows = self.do(self.database.read(lambda rows: rows._connection.execute(LEDGER).all()))
+        return {row.id: _row(row) for row in rows}
 
     def lines_of(self, who: int) -> Awaitable[tuple[Reminder, ...]]:
         """What is kept of a plan, single dates that are over as well."""
         return self.database.read(lambda rows: rows.reminders.of(who))
 
     def close(self) -> None:
-        self._look.close()
         self.do(self.database.__aexit__())
         self._runner.close()
 
 
-def _row(values: tuple[Any, ...]) -> Row:
-    number, reminder, runner, day, state, reason, *rest = values
-    moments: list[Any] = [text and datetime.fromisoformat(f"{text}+00:00") for text in rest[:5]]
-    return Row(number, reminder, runner, date.fromisoformat(day), State(state),
-               reason and Reason(reason), *moments, *rest[5:])  # fmt: skip
+def _row(found: Any) -> Row:
+    values = {**found._mapping}
+    values |= {"state": State(found.state), "reason": found.reason and Reason(found.reason)}
+    return Row(**values)
 
 
 class World(RuleBasedStateMachine):

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import sqlite3
-from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
+
+from looking import ask
 
 from bot.core.runner import Runner
 from bot.core.session import Session
@@ -28,7 +27,7 @@ class Gym:
     """Starts and moves sessions of runner 7 in the chat 7. The warm-up gets ready for ten
     seconds and then holds for thirty on the left."""
 
-    file: Path
+    url: str
     database: Database
     sessions: Sessions
     library: Library
@@ -73,6 +72,6 @@ class Gym:
 
     def sets(self, session: Session) -> list[tuple[str, str, int, int]]:
         """Exercise, side, done and planned of each set written for the session."""
-        query = "SELECT exercise, side, done, planned FROM set_done WHERE session = ?"
-        with closing(sqlite3.connect(self.file)) as connection:
-            return connection.execute(query, [session.id]).fetchall()
+        columns = "exercise, side, done, planned"
+        query = f"SELECT {columns} FROM set_done WHERE session = :number ORDER BY id"
+        return ask(self.url, query, number=session.id)

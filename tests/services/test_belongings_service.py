@@ -17,8 +17,9 @@ from zipfile import ZipFile
 import pytest
 from belongings_samples import LATER, TOLD, counted, fill, named
 from cryptography.fernet import Fernet
+from looking import within
 from services_samples import NOW
-from sqlalchemy import create_engine, insert, select
+from sqlalchemy import Connection, insert, select
 
 from bot.core.layout import expand
 from bot.core.session import begin
@@ -42,18 +43,14 @@ set_done = SetRow.__table__  # type: ignore[attr-defined]
 
 
 @pytest.fixture
-def file(database_url: str) -> str:
-    return database_url.removeprefix("sqlite+aiosqlite:///")
-
-
-@pytest.fixture
-async def filled(database_url: str, file: str) -> AsyncIterator[Database]:
+async def filled(database_url: str) -> AsyncIterator[Database]:
     """A row in each table for each of two runners."""
-    engine = create_engine(f"sqlite:///{file}")
-    with engine.begin() as connection:
+
+    def both(connection: Connection) -> None:
         for who in (MINE, THEIRS):
             fill(connection, who, seal=KEYED)
-    engine.dispose()
+
+    within(database_url, both)
     async with Database(database_url, KEYED) as database:
         yield database
 
@@ -270,9 +267,9 @@ def test_half_a_pair_of_signs_spoils_nothing() -> None:
 
 
 async def test_two_years_of_daily_sessions_are_packed_in_a_thread(
-    filled: Database, file: str, library: Library
+    filled: Database, database_url: str, library: Library
 ) -> None:
-    two_years(file, library)
+    two_years(database_url, library)
     beats: list[float] = []
     clock = asyncio.get_running_loop().time
     gc.freeze()  # as the coach does at its start
@@ -295,20 +292,21 @@ async def _beat(beats: list[float]) -> None:
         await asyncio.sleep(0.002)
 
 
-def two_years(file: str, library: Library) -> None:
+def two_years(url: str, library: Library) -> None:
     """A strength session of real length each day, and a dozen sets."""
     timeline = expand(library.routines["strength"])
-    engine = create_engine(f"sqlite:///{file}")
-    with engine.begin() as connection:
+    begun = [_past(timeline, NOW - timedelta(days=day)) for day in range(DAYS)]
+
+    def add(connection: Connection) -> None:
         last = connection.execute(select(session.c.id).order_by(session.c.id.desc())).scalar() or 0
-        begun = [_past(timeline, NOW - timedelta(days=day)) for day in range(DAYS)]
         connection.execute(insert(session), begun)
         connection.execute(insert(set_done), [
             {"session": last + day + 1, "exercise": "hip-drop", "side": "left", "set": number,
              "unit": "reps", "planned": 12, "done": 12}
             for day in range(DAYS) for number in range(12)
         ])  # fmt: skip
-    engine.dispose()
+
+    within(url, add)
 
 
 def _past(timeline: Any, at: datetime) -> dict[str, Any]:
@@ -320,13 +318,13 @@ def _past(timeline: Any, at: datetime) -> dict[str, Any]:
 
 
 async def test_erasing_takes_a_row_of_each_table_and_no_other_s(
-    filled: Database, file: str
+    filled: Database, database_url: str
 ) -> None:
-    before = counted(file, THEIRS)
-    assert len(named(file, MINE)) == len(NAMES)
+    before = counted(database_url, THEIRS)
+    assert len(named(database_url, MINE)) == len(NAMES)
     assert await Belongings(filled).erase(MINE) == len(NAMES)
-    assert (counted(file, MINE), counted(file, THEIRS)) == ({}, before)
-    assert named(file, MINE) == []
+    assert (counted(database_url, MINE), counted(database_url, THEIRS)) == ({}, before)
+    assert named(database_url, MINE) == []
 
 
 async def test_erasing_twice_takes_nothing_more(filled: Database) -> None:

@@ -32,9 +32,8 @@ async def world(database: Database, database_url: str, library: Library) -> Worl
 @pytest.fixture
 async def sealed(world: World) -> AsyncIterator[World]:
     """The same database, opened by an operator who has set a key."""
-    url = f"sqlite+aiosqlite:///{world.file}"
-    async with Database(url, Seal([KEY])) as database:
-        yield World(database, world.file, world.library)
+    async with Database(world.url, Seal([KEY])) as database:
+        yield World(database, world.url, world.library)
 
 
 # One answer, and the next

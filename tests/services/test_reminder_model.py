@@ -22,7 +22,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import initialize, precondition, rule, run_state_machine_as_test
 from reminder_oracle import DAY, HOUR, MINUTE, Person
-from reminder_world import SECOND, Flight, Home, Press, World
+from reminder_world import RUNNERS, SECOND, Flight, Home, Press, World
 
 from bot.core.occurrence import State
 from bot.core.reminder import NO_QUIET, QUIET, Kind, Quiet, Reminder
@@ -32,7 +32,6 @@ from bot.services.delivery import TURNED_BACK
 
 EXAMPLES = int(os.environ.get("REMINDER_EXAMPLES", "60"))
 STEPS = int(os.environ.get("REMINDER_STEPS", "50"))
-RUNNERS = (7, 8)
 PLAN = 10
 MOMENTS = 15
 

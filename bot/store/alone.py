@@ -1,0 +1,34 @@
+"""An SQLite file serves one process: two would each trust what they remember of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from filelock import FileLock, Timeout
+from sqlalchemy.engine import make_url
+
+from bot.errors import SettingsError
+
+
+class TakenError(SettingsError):
+    """Another coach runs on this SQLite file. Stop that one, or give each a BOT_DATABASE_URL of
+    its own; several processes can share a PostgreSQL database."""
+
+
+@contextmanager
+def alone(url: str) -> Iterator[None]:
+    """Holds the file of the database at `url` for this process; the system gives it back when
+    the process ends, however that happens. Nothing to hold elsewhere.
+
+    Raises TakenError.
+    """
+    parsed = make_url(url)
+    if parsed.get_backend_name() != "sqlite" or not parsed.database:
+        yield
+        return
+    try:
+        with FileLock(f"{parsed.database}.lock", timeout=0):
+            yield
+    except Timeout:
+        raise TakenError from None
