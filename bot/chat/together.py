@@ -26,7 +26,7 @@ class Together:
         self._heard_at = 0.0
 
     async def join(self) -> None:
-        """Before the first call. Raises PolledElsewhereError."""
+        """Before the first call. Raises NotAloneError."""
         await self._peers.join()
         self._heard()
 

@@ -19,6 +19,7 @@ log = logging.getLogger(__name__)
 
 AT_ONCE = 64  # posts at a time; each ends as soon as its update is stored
 LOOK_EVERY = 30.0
+FIRST_WAIT = 1.0
 LATELY = timedelta(minutes=5)
 ELSEWHERE = "Telegram posts to another address than BOT_WEBHOOK_URL; somebody has changed it."
 
@@ -35,7 +36,7 @@ class Webhook:
 
     async def set(self) -> None:
         """Tells Telegram, as often as it takes. Raises SettingsError when it does not want to."""
-        wait = 1.0
+        wait = FIRST_WAIT
         while True:
             try:
                 await self._bot.set_webhook(

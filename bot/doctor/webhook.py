@@ -55,9 +55,9 @@ def _last_error(info: dict[str, Any], now: datetime) -> Iterator[Finding]:
         "Open BOT_WEBHOOK_URL from outside: the name must lead to the proxy, its certificate be"
         " accepted by a browser, and the proxy reach BOT_LISTEN."
     )
-    if ago < LATELY:
+    if ago < LATELY and info.get("pending_update_count"):
         yield fault(what, mend)
-    elif ago < A_DAY:
+    elif ago < A_DAY:  # nothing waits any more
         yield look(what, mend)
 
 

@@ -3,6 +3,7 @@ have been handled, so that none is lost with a process and none is handled twice
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
@@ -37,10 +38,15 @@ class Inbox:
             return [arrival]
         return await self._database.read(lambda rows: rows.inbox.before(arrival.chat, arrival.id))
 
-    def done(self, number: int) -> None:
-        """It has been handled."""
+    @property
+    def shared(self) -> bool:
+        """Whether other processes may see what waits here."""
+        return self._peers.shared
+
+    def done(self, number: int) -> asyncio.Future[None]:
+        """It has been handled; all see so once what is returned is over."""
         self._unmarked.add(number)
-        self._handled.wish(number)
+        return self._handled.wish(number)
 
     async def adopt(self) -> Sequence[Arrival]:
         """What processes that are no more had in hand. Where there can be no other process this

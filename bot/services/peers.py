@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import platform
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.core.peers import WHOLE, Part, Peer, living, part_of, share_of
+from bot.core.peers import LOST, WHOLE, Part, Peer, living, part_of, share_of
 from bot.errors import SettingsError
 from bot.store.database import Database
 from bot.store.repository import Repository
@@ -16,11 +17,13 @@ from bot.store.repository import Repository
 log = logging.getLogger(__name__)
 
 BEAT_EVERY = 0.5
+PATIENCE = int((LOST.total_seconds() + 1) / BEAT_EVERY)
 
 
-class PolledElsewhereError(SettingsError):
-    """Another process of the coach asks Telegram for updates already, and Telegram answers only
-    one. Stop that one, or set BOT_WEBHOOK_URL for all: then any number may run."""
+class NotAloneError(SettingsError):
+    """Another process of the coach works on this database, and one of the two asks Telegram for
+    updates, which only one may. Stop the other one, or set BOT_WEBHOOK_URL for all: then any
+    number may run."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +52,21 @@ class Peers:
         return self._database.shared
 
     async def join(self) -> None:
-        """Takes a place among the others. Raises PolledElsewhereError when two would poll."""
+        """Takes a place among the others. One that was killed may seem to live for some seconds
+        more, so this waits a while before it gives up.
+
+        Raises NotAloneError where one polls, and there are two.
+        """
         if self._database.locks is None:
             return
-        self.number = await self._database.alone(self._enter)
+        for _ in range(PATIENCE):
+            number = await self._database.alone(self._enter)
+            if number is not None:
+                break
+            await asyncio.sleep(BEAT_EVERY)
+        else:
+            raise NotAloneError
+        self.number = number
         await self._database.locks.live(self.number)
         await self.beat()
 
@@ -72,11 +86,11 @@ class Peers:
         if self._database.locks is not None and self.number:
             await self._database.alone(lambda rows: rows.peers.remove([self.number]))
 
-    def _enter(self, rows: Repository) -> int:
+    def _enter(self, rows: Repository) -> int | None:
         now = rows.peers.in_turn()
         others = self._others(rows, now)
-        if self._polls and any(peer.polls for peer in others):
-            raise PolledElsewhereError
+        if others and (self._polls or any(peer.polls for peer in others)):
+            return None
         return rows.peers.enter(platform.node()[:64], now, polls=self._polls)
 
     def _beat(self, rows: Repository) -> Place | None:

@@ -10,6 +10,9 @@ from sqlalchemy.engine import make_url
 
 from bot.errors import SettingsError
 
+PATIENCE = 3.0
+"""So long one that was told to end may still be busy with that."""
+
 
 class TakenError(SettingsError):
     """Another coach runs on this SQLite file. Stop that one, or give each a BOT_DATABASE_URL of
@@ -28,7 +31,7 @@ def alone(url: str) -> Iterator[None]:
         yield
         return
     try:
-        with FileLock(f"{parsed.database}.lock", timeout=0):
+        with FileLock(f"{parsed.database}.lock", timeout=PATIENCE):
             yield
     except Timeout:
         raise TakenError from None

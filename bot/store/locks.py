@@ -75,7 +75,9 @@ class Locks:
         try:
             return await self._ask(wishes)
         except (SQLAlchemyError, OSError) as error:
-            log.warning("the locks of chats cannot be reached", extra={"error": type(error).__name__})
+            log.warning(
+                "the locks of chats cannot be reached", extra={"error": type(error).__name__}
+            )
             await self._reconnect()
             return [not wish.take for wish in wishes]
 

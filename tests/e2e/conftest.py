@@ -45,7 +45,7 @@ def settings(
 ) -> Settings:
     (tmp_path / "media").symlink_to(films)
     return Settings(token=TOKEN, api_url=api[1], database_url=database_url, rate=1000, speed=1,
-                    admins="99")  # fmt: skip
+                    admins="99", listen="127.0.0.1:0")  # fmt: skip
 
 
 @pytest.fixture

@@ -136,17 +136,19 @@ async def running(stage: Stage) -> AsyncIterator[Stage]:
     """The coach runs inside the block, and is told to stop after it."""
     stage.life = Life()
     coach = asyncio.create_task(run(stage.settings, stage.life, stage.clock))
-    polls = len(stage.chat.calls.of("getUpdates"))
-    await stage.chat.wait_for(
-        lambda chat: len(chat.calls.of("getUpdates")) > polls or coach.done(),
-        PATIENCE,
-    )
+    asks = _asks(stage.chat)
+    await stage.chat.wait_for(lambda chat: _asks(chat) > asks or coach.done(), PATIENCE)
     try:
         yield stage
     finally:
         stage.life.stop.set()
         async with asyncio.timeout(10):
             await asyncio.gather(coach, return_exceptions=True)
+
+
+def _asks(chat: LocalChat) -> int:
+    """How often updates were asked for, one way or the other."""
+    return len(chat.calls.of("getUpdates")) + len(chat.calls.of("setWebhook"))
 
 
 class MovedClock:

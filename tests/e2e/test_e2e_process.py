@@ -59,6 +59,7 @@ async def program(
     environment = {
         "BOT_TOKEN": api[0].token, "BOT_API_URL": api[1], "BOT_LOG_LEVEL": "DEBUG",
         "BOT_DATABASE_URL": settings.database_url, "BOT_RATE": "1000",
+        "BOT_LISTEN": settings.listen,
     }  # fmt: skip
     program = Program(environment, tmp_path / "log.txt")
     yield program

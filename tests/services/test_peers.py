@@ -11,7 +11,7 @@ from datetime import timedelta
 import pytest
 
 from bot.core.peers import WHOLE
-from bot.services.peers import Peers, PolledElsewhereError
+from bot.services.peers import NotAloneError, Peers
 from bot.store.database import Database
 
 RATE = 24.0
@@ -96,14 +96,20 @@ async def test_who_was_taken_for_dead_joins_anew(joins: Joins) -> None:
     assert (first.place.alive, second.place.alive) == (2, 2)
 
 
-async def test_only_one_process_polls(joins: Joins) -> None:
-    await joins(polls=True)
-    with pytest.raises(PolledElsewhereError):
-        await joins(polls=True)
+@pytest.mark.parametrize(("first", "second"), [(True, True), (True, False), (False, True)])
+async def test_who_polls_is_alone(
+    joins: Joins, first: bool, second: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.services.peers.PATIENCE", 1)
+    await joins(polls=first)
+    with pytest.raises(NotAloneError):
+        await joins(polls=second)
 
 
-async def test_a_process_may_poll_after_the_one_before_was_killed(joins: Joins) -> None:
-    await killed(await joins(polls=True))
+async def test_a_process_may_poll_soon_after_the_one_before_was_killed(joins: Joins) -> None:
+    gone = await joins(polls=True)
+    assert gone._database.locks is not None
+    await gone._database.locks.close()
     assert (await joins(polls=True)).place.alive == 1
 
 

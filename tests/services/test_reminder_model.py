@@ -338,8 +338,9 @@ def home(database_url: str) -> Iterator[Home]:
 
 
 def test_each_occurrence_is_sent_once_or_accounted_for(home: Home) -> None:
+    examples = EXAMPLES // 5 if home.database.shared else EXAMPLES  # each question is a journey
     short = settings(
-        max_examples=EXAMPLES, stateful_step_count=STEPS, deadline=None,
+        max_examples=examples, stateful_step_count=STEPS, deadline=None,
         report_multiple_bugs=False, suppress_health_check=[*HealthCheck],
     )  # fmt: skip
     run_state_machine_as_test(lambda: RemindersOfTwo(home), settings=short)  # type: ignore[arg-type]

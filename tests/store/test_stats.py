@@ -205,7 +205,7 @@ async def test_a_database_that_cannot_be_read_is_known_until_it_can(database: Da
     def fail(rows: Repository) -> None:
         rows.stats._connection.exec_driver_sql("SELECT * FROM nowhere")
 
-    with pytest.raises(Exception, match="no such table|does not exist"):
+    with pytest.raises(Exception, match="nowhere"):
         await database.read(fail)
     assert database.fault is not None
     await database.write(lambda rows: rows.mark_unreachable(RUNNER.id))
