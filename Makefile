@@ -5,8 +5,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
 
-.PHONY: help run test check lint types layers content eval format bench soak chaos load fuzz \
-	rehearse lock screenshot browser clean
+.PHONY: help run test check lint types layers content audit eval format bench soak chaos load \
+	fuzz rehearse lock screenshot browser clean
 
 help: ## list the chores
 	@awk -F':.*## ' '/^[a-z]+:.*## /{printf "  make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -14,7 +14,7 @@ help: ## list the chores
 run: $(VENV)/run ## start the coach; without BOT_TOKEN as a chat in your browser
 	@exec $(BIN)/python -m bot
 
-test: $(VENV)/test browser check ## every check and every test
+test: $(VENV)/test browser check audit ## every check and every test
 	$(BIN)/python -m pytest -n 4 --dist worksteal
 
 check: lint types layers content ## lint, types, layers and content
@@ -31,6 +31,12 @@ layers: $(VENV)/test
 
 content: $(VENV)/test
 	$(BIN)/python -m bot check
+
+audit: $(VENV)/test ## known holes in the libraries, where the service that knows them is reached
+	@rm -f .audit.json
+	@timeout 60 $(BIN)/pip-audit -r requirements.lock --require-hashes --disable-pip \
+		--progress-spinner off --timeout 15 -f json -o .audit.json >/dev/null 2>&1 || true
+	@$(BIN)/python tests/security/audit.py .audit.json
 
 eval: $(VENV)/test ## how well messages are understood that nothing was learned from
 	PYTHONPATH=. $(BIN)/python tests/evaluation $(FILES)

@@ -18,6 +18,8 @@ import asyncpg
 from bot.store.migrations import migrate
 
 T = TypeVar("T")
+KEEPER = "keeper"
+"""The connection that empties the database, by its name."""
 
 HASTE = ("fsync", "synchronous_commit", "full_page_writes", "autovacuum")
 HANG_UP = """
@@ -68,7 +70,11 @@ class Postgresql:
         if self._here is not None:
             self._do(self._here.close())
         self._name = self._new()
-        self._here = self._do(asyncpg.connect(self.server.get_uri(self._name)))
+        self._here = self._do(
+            asyncpg.connect(
+                self.server.get_uri(self._name), server_settings={"application_name": KEEPER}
+            )
+        )
         self._form = [row[0] for row in self._do(self._here.fetch(FORM))]
 
     def _new(self) -> str:

@@ -6,19 +6,18 @@ Polled updates pass through untouched: Telegram keeps those until the next poll.
 from __future__ import annotations
 
 import asyncio
-import logging
 from collections.abc import Callable, Coroutine
 from typing import Any
 
-import orjson
 from telegram import Bot, Update
 
+from bot.chat.reading import read
 from bot.clock import Clock
 from bot.core.arrival import Arrival
 from bot.meters import Meters
 from bot.services.inbox import Inbox
+from bot.whole_json import loads
 
-log = logging.getLogger(__name__)
 Way = Callable[[Update], Coroutine[Any, Any, None]]
 
 
@@ -46,23 +45,20 @@ class Arrivals:
         self._line_up, self._process = line_up, process
 
     async def accept(self, number: int, body: bytes) -> None:
-        """Returns when the update is stored; one that came before goes no further. What the
-        library does not understand is taken and let go: Telegram would send it for ever."""
+        """Returns when the update is stored; one that came before goes no further."""
         text = body.decode()
         update = self._read(text)
-        if update is not None:
-            arrival = Arrival(number, place(update), text)
-            if await self._inbox.store(arrival, self._clock.now()):
-                await self._go_on(arrival, update)
-            else:
-                self._meters.repeated()
+        arrival = Arrival(number, place(update), text)
+        if await self._inbox.store(arrival, self._clock.now()):
+            await self._go_on(arrival, update)
+        else:
+            self._meters.repeated()
 
     async def adopt(self) -> None:
         """Goes on with what processes that are no more had in hand."""
         for arrival in await self._inbox.adopt():
-            update = self._read(arrival.body)
-            if update is not None and arrival.id not in self._here:
-                await self._go_on(arrival, update)
+            if arrival.id not in self._here:
+                await self._go_on(arrival, self._read(arrival.body))
 
     async def clean_up(self) -> None:
         """Forgets what was handled long ago."""
@@ -89,8 +85,8 @@ class Arrivals:
         for one in await self._inbox.before(arrival):
             if one.id == arrival.id:
                 await coroutine
-            elif (update := self._read(one.body)) is not None:
-                await self._process(update)
+            else:
+                await self._process(self._read(one.body))
             marked = self._inbox.done(one.id)
             if self._inbox.shared:  # or the next to have the chat would handle it once more
                 await asyncio.wait([marked])
@@ -99,12 +95,8 @@ class Arrivals:
         self._here[arrival.id] = arrival
         await self._line_up(update)
 
-    def _read(self, body: str) -> Update | None:
-        try:
-            return Update.de_json(orjson.loads(body), self._bot)
-        except Exception as error:  # noqa: BLE001 - whatever a surprise makes the library raise
-            log.warning("an update was not understood", extra={"error": type(error).__name__})
-            return None
+    def _read(self, body: str) -> Update:
+        return read(loads(body), self._bot)
 
 
 async def _nowhere(_: Update) -> None:

@@ -18,6 +18,8 @@ from telegram._utils.types import ODVInput
 from telegram.error import NetworkError, TimedOut
 from telegram.request import BaseRequest, RequestData
 
+from bot.whole_json import loads
+
 UNAUTHORIZED = 401
 SERVER_FAULT = 500
 TIMEOUT = 10.0
@@ -94,8 +96,8 @@ class Backend(BaseRequest):
     @staticmethod
     def parse_json_payload(payload: bytes) -> dict[str, Any]:
         try:
-            parsed: dict[str, Any] = orjson.loads(payload)
-        except orjson.JSONDecodeError:
+            parsed: dict[str, Any] = loads(payload)
+        except ValueError:
             raise NetworkError("The answer is no JSON") from None
         return parsed
 

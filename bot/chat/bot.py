@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import timedelta
 from typing import Any
 
+from telegram import Update
 from telegram.ext import ExtBot
 
+from bot.chat.backend import TIMEOUT
 from bot.chat.courier import Courier, Ticket
+from bot.chat.reading import read
 
 
 class CoachBot(ExtBot[Ticket]):
@@ -24,6 +29,18 @@ class CoachBot(ExtBot[Ticket]):
         if seconds is None:
             return await self._post(method, fields, api_kwargs=extra)
         return await self._post(method, fields, read_timeout=seconds, api_kwargs=extra)
+
+    async def get_updates(  # type: ignore[override]
+        self, offset: int | None = None, limit: int | None = None,
+        timeout: int | timedelta = 0,  # noqa: ASYNC109 - the library's name
+        allowed_updates: Sequence[str] | None = None, **_: Any,
+    ) -> tuple[Update, ...]:  # fmt: skip
+        """As the library has it, but for updates that it cannot take apart."""
+        wait = timeout.total_seconds() if isinstance(timeout, timedelta) else timeout
+        asked = {"offset": offset, "limit": limit, "timeout": int(wait),
+                 "allowed_updates": allowed_updates}  # fmt: skip
+        found = await self._post("getUpdates", asked, read_timeout=TIMEOUT + wait)
+        return tuple(read(raw, self) for raw in found)
 
     @property
     def number(self) -> int:

@@ -82,8 +82,8 @@ class Errands:
 
         def work(rows: Repository) -> None:
             for who in rows.silent_since(now - SILENT_FOR, Errand.ERASE, AT_ONCE):
-                rows.errands.put(who, Errand.LEAVING, now)
-                rows.errands.put(who, Errand.ERASE, now + NOTICE)
+                if rows.errands.add(who, Errand.ERASE, now + NOTICE):  # no other process has
+                    rows.errands.put(who, Errand.LEAVING, now)
 
         await self._database.write(work)
 

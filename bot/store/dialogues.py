@@ -7,9 +7,10 @@ from functools import cache
 from typing import Annotated, Any
 
 from pydantic import Field, TypeAdapter, ValidationError
-from sqlalchemy import Connection, bindparam, delete, insert, select
+from sqlalchemy import Connection, bindparam, delete, select
 
 from bot.core.dialogue import Dialogue
+from bot.store.inserting import insert_over
 from bot.store.tables import DraftRow
 
 draft = DraftRow.__table__  # type: ignore[attr-defined]
@@ -38,9 +39,9 @@ class DialogueRows:
 
     def put(self, who: int, dialogue: Dialogue, now: datetime) -> None:
         """Takes the place of whatever dialogue there was."""
-        self.drop(who)
         said = _shape().dump_python(dialogue, mode="json")
-        self._connection.execute(insert(draft).values(runner=who, said=said, made_at=now))
+        put = insert_over(draft, self._connection.dialect.name)
+        self._connection.execute(put, {"runner": who, "said": said, "made_at": now})
 
     def drop(self, who: int) -> bool:
         """Ends the dialogue; whether there was one."""

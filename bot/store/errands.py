@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import Connection, bindparam, delete, insert, select
+from sqlalchemy import Connection, bindparam, delete, select
 
 from bot.core.peers import WHOLE, Part
+from bot.store.inserting import insert_new, insert_over
 from bot.store.tables import ErrandRow
 
 errand = ErrandRow.__table__  # type: ignore[attr-defined]
@@ -32,8 +33,14 @@ class ErrandRows:
 
     def put(self, who: int, kind: str, due: datetime) -> None:
         """Takes the place of an errand of this kind that waits already."""
-        self.drop(who, kind)
-        self._connection.execute(insert(errand).values(runner=who, kind=kind, due_at=due))
+        put = insert_over(errand, self._connection.dialect.name)
+        self._connection.execute(put, {"runner": who, "kind": kind, "due_at": due})
+
+    def add(self, who: int, kind: str, due: datetime) -> bool:
+        """Leaves an errand of this kind alone that waits already; whether there was none."""
+        new = insert_new(errand, self._connection.dialect.name)
+        added = self._connection.execute(new, {"runner": who, "kind": kind, "due_at": due})
+        return bool(added.rowcount)
 
     def drop(self, who: int, kind: str) -> bool:
         """Whether there was one."""

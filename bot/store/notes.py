@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, select
 
+from bot.store.inserting import insert_over
 from bot.store.tables import NoteRow
 
 note = NoteRow.__table__  # type: ignore[attr-defined]
@@ -17,9 +18,8 @@ class NoteRows:
 
     def put(self, name: str, value: str) -> None:
         """Takes the place of what was noted by this name."""
-        changed = update(note).where(note.c.name == name).values(value=value)
-        if not self._connection.execute(changed).rowcount:
-            self._connection.execute(insert(note).values(name=name, value=value))
+        put = insert_over(note, self._connection.dialect.name)
+        self._connection.execute(put, {"name": name, "value": value})
 
     def get(self, name: str) -> str | None:
         found: str | None = self._connection.execute(

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, delete, select
 
+from bot.store.inserting import insert_over
 from bot.store.tables import UploadRow
 
 upload = UploadRow.__table__  # type: ignore[attr-defined]
@@ -25,8 +26,8 @@ class UploadRows:
 
     def put(self, key: str, bot: int, file: str, now: datetime) -> None:
         """Takes the place of an id that is no longer good."""
-        self.drop(key, bot)
-        self._connection.execute(insert(upload).values(key=key, bot=bot, file=file, sent_at=now))
+        put = insert_over(upload, self._connection.dialect.name)
+        self._connection.execute(put, {"key": key, "bot": bot, "file": file, "sent_at": now})
 
     def drop(self, key: str, bot: int) -> None:
         self._connection.execute(delete(upload).where(upload.c.key == key, upload.c.bot == bot))

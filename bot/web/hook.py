@@ -10,11 +10,11 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 from hmac import compare_digest
-from typing import Any
 from urllib.parse import unquote
 
-import orjson
 from starlette.types import Message, Receive, Scope, Send
+
+from bot.whole_json import loads
 
 log = logging.getLogger(__name__)
 
@@ -109,8 +109,8 @@ class Hook:
         self._failed += 1
         now = asyncio.get_running_loop().time()
         if now >= self._quiet_until:
-            log.warning("updates could not be stored; Telegram sends them again",
-                        extra={"updates": self._failed, "error": type(error).__name__})  # fmt: skip
+            told = {"updates": self._failed, "error": type(error).__name__}
+            log.warning("updates could not be stored; Telegram sends them again", extra=told)
             self._failed, self._quiet_until = 0, now + LOG_EVERY
 
 
@@ -135,8 +135,8 @@ async def _read(receive: Receive) -> bytes:
 
 def _update_id(body: bytes) -> int | None:
     try:
-        update: Any = orjson.loads(body)
-    except orjson.JSONDecodeError:
+        update = loads(body)
+    except ValueError:
         return None
     number = update.get("update_id") if isinstance(update, dict) else None
     # True would be an int too.

@@ -167,7 +167,7 @@ async def test_an_operator_who_cannot_be_told_keeps_it_from_nobody(
     async def fail(chat: int) -> None:
         raise OSError("the database is broken, so nothing can be written down")
 
-    watch.outbox._on_unreachable = fail  # noqa: SLF001
+    watch.outbox._on_unreachable = fail
     watch.wire.answers["sendMessage"].append(BLOCKED)
     watch.database.broken = BROKEN
     await watch.look(60)

@@ -93,10 +93,10 @@ async def test_all_who_wait_are_told_that_it_cannot_be_drawn(postroom: Postroom)
 
 async def test_what_failed_once_may_do_the_next_time(postroom: Postroom) -> None:
     copies, postroom.studio = postroom.copies, AtOnce()
-    copies._studio = Tired()  # noqa: SLF001 - the same copies, a studio on a bad day
+    copies._studio = Tired()
     with pytest.raises(StudioError):
         await copies.made(FILM)
-    copies._studio = AtOnce()  # noqa: SLF001
+    copies._studio = AtOnce()
     assert (await copies.made(FILM)).content == b"Film 1"
 
 

@@ -140,7 +140,7 @@ async def test_words_that_are_too_long_for_a_caption_go_with_what_follows(post: 
 
 
 async def test_an_outbox_without_films_sends_words(post: Postroom) -> None:
-    post.outbox = Outbox(post.outbox._bot, post._lose)  # noqa: SLF001 - the same wire
+    post.outbox = Outbox(post.outbox._bot, post._lose)
     await sent(post, LONG)
     assert post.called == ["sendMessage"]
 
