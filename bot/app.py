@@ -15,30 +15,26 @@ from typing import Any
 from pydantic import SecretStr
 from starlette.types import ASGIApp
 
-from bot import __version__, health, wiring
+from bot import health, wiring
 from bot.chat import profile, routes
 from bot.chat.alarms import Alarms, Operators, Refused
-from bot.chat.backend import Backend
 from bot.chat.editing import ContentWatch
 from bot.chat.polling import connect, disconnect
 from bot.chat.wording import MESSAGES
 from bot.clock import Clock, WallClock
+from bot.edges import Edges, open_edges
 from bot.errors import RevokedError, SettingsError
 from bot.health import Pulse
 from bot.library import Shelf
-from bot.meters import Meters
 from bot.pages import pages
-from bot.services.peers import Peers
 from bot.services.stats import Soundness
 from bot.settings import LOOPBACK, Settings
 from bot.store.alone import alone
-from bot.store.database import opened
-from bot.store.seal import Seal
 from bot.web import serve
+from bot.wiring import Wired
 
 log = logging.getLogger(__name__)
 
-POLL_CONNECTIONS = 4
 CONTENT_EVERY = 2.0
 ALARMS_EVERY = 2.0
 TURN = 0.001
@@ -80,59 +76,56 @@ async def run(settings: Settings, life: Life, clock: Clock | None = None) -> Non
 
     Raises SettingsError, ContentFaults or RevokedError, each with its sentence.
     """
-    shelf, clock, ours = Shelf(settings.content, MESSAGES), clock or WallClock(), settings
+    shelf, local = Shelf(settings.content, MESSAGES), settings.token is None
     async with AsyncExitStack() as stack:
         stack.enter_context(alone(settings.database_url))
         settings = await stack.enter_async_context(_with_an_api(settings))
-        sealed = opened(settings.database_url, Seal(settings.data_keys), clock)
-        database = await stack.enter_async_context(sealed)
-        calls, polls = (
-            Backend(most, life.revoked.set) for most in (wiring.AT_ONCE, POLL_CONNECTIONS)
+        edges = await stack.enter_async_context(
+            open_edges(settings, clock or WallClock(), life.revoked.set)
         )
-        for backend in (calls, polls):
-            stack.push_async_callback(backend.shutdown)
-        meters = Meters((route.command for route in routes.ROUTES), __version__)
-        bot = wiring.telegram(settings, clock, calls, polls, meters)
-        peers = Peers(database, settings.rate, polls=settings.webhook_url is None)
-        parts = wiring.wired(settings, clock, shelf, database, bot, peers=peers, meters=meters)
-        coach, ticker, rounds = parts.coach, parts.ticker, parts.rounds
-        application = wiring.application(bot, coach, parts.arrivals)
-        await parts.together.join()
-        stack.push_async_callback(peers.leave)
-        if not await life.allows(connect(application)):
+        parts, refused = wiring.wired(settings, shelf, edges), Refused(settings.folder)
+        await stack.enter_async_context(parts.together.joined())
+        if not await life.allows(connect(parts.application)):
             return
-        # Ended in reverse: the updates, then the cues under way, and the connections last.
+        await stack.enter_async_context(_at_work(settings, edges, parts, refused))
+        if not local:
+            await _serve(stack, pages(edges, parts), settings)
+        if await life.allows(parts.way.begin()):
+            face = asyncio.create_task(profile.tell(parts.bot, shelf.library, routes.MENU))
+            stack.callback(face.cancel)
+            settle_down()
+            log.info("the coach is there")
+            await refused.noted(life.over())
+
+
+@asynccontextmanager
+async def _at_work(
+    settings: Settings, edges: Edges, parts: Wired, refused: Refused
+) -> AsyncIterator[None]:
+    """Cues, reminders, chores and updates, as long as it is open. Ended in reverse: the updates,
+    then the cues under way, and the connections last."""
+    coach, way, rounds, ticker = parts.coach, parts.way, parts.rounds, parts.ticker
+    watch = ContentWatch(coach.shelf, coach.outbox, settings.admins)
+    alarms = Alarms(
+        edges.clock, coach.shelf, Operators(coach.outbox, settings.admins), refused=refused,
+        soundness=Soundness(edges.database),
+        loops={**ticker.failures, "sending reminders": rounds.failures},
+    )  # fmt: skip
+    async with AsyncExitStack() as stack:
         stack.push_async_callback(parts.arrivals.settled)
-        stack.push_async_callback(disconnect, application)
-        stack.push_async_callback(rounds.stop)
-        stack.push_async_callback(coach.gallery.stop)
-        stack.push_async_callback(coach.reels.stop)
-        stack.push_async_callback(ticker.stop)
-        way = wiring.way_in(settings, clock, bot, application, parts.arrivals, calls, polls)
-        watch = ContentWatch(shelf, coach.outbox, settings.admins)
-        pulse = Pulse(settings.folder, way.contact)
-        operators, refused = Operators(coach.outbox, settings.admins), Refused(settings.folder)
-        alarms = Alarms(
-            clock, shelf, operators, soundness=Soundness(database), refused=refused,
-            loops={**ticker.failures, "sending reminders": rounds.failures},
-        )  # fmt: skip
-        await rounds.start(alone=peers.place.alive == 1)
+        stack.push_async_callback(disconnect, parts.application)
+        for stop in (rounds.stop, coach.gallery.stop, coach.reels.stop, ticker.stop):
+            stack.push_async_callback(stop)
+        await rounds.start(alone=parts.together.peers.place.alive == 1)
         await ticker.start({
-            watch.look: CONTENT_EVERY, alarms.look: ALARMS_EVERY, pulse.beat: health.EVERY,
+            watch.look: CONTENT_EVERY, alarms.look: ALARMS_EVERY,
+            Pulse(settings.folder, way.contact).beat: health.EVERY,
             coach.clean_up: CLEAN_UP_EVERY, parts.arrivals.clean_up: CLEAN_UP_EVERY,
             **parts.together.chores, **way.chores,
         })  # fmt: skip
         await stack.enter_async_context(way.updates)
         await parts.arrivals.adopt()
-        if ours.token is not None:
-            shown = pages(database, clock, bot.courier, peers, meters, way.contact, way.hook)
-            await _serve(stack, shown, settings)
-        if await life.allows(way.begin()):
-            face = asyncio.create_task(profile.tell(bot, shelf.library, routes.MENU))
-            stack.callback(face.cancel)
-            settle_down()
-            log.info("the coach is there")
-            await refused.noted(life.over())
+        yield
 
 
 async def _serve(stack: AsyncExitStack, shown: ASGIApp, settings: Settings) -> None:

@@ -4,23 +4,18 @@ from __future__ import annotations
 
 from starlette.types import ASGIApp
 
-from bot.chat.courier import Courier
-from bot.clock import Clock
-from bot.health import Contact
-from bot.meters import Meters, Observed
-from bot.services.peers import Peers
-from bot.store.database import Database
+from bot.edges import Edges
+from bot.meters import Observed
 from bot.store.migrations import newest
 from bot.store.repository import Repository
-from bot.web import Hook, Probes, site
+from bot.web import Probes, site
 from bot.web.metrics import Metrics
+from bot.wiring import Wired
 
 
-def pages(  # noqa: PLR0917
-    database: Database, clock: Clock, courier: Courier, peers: Peers, meters: Meters,
-    contact: Contact, hook: Hook | None,
-) -> ASGIApp:  # fmt: skip
+def pages(edges: Edges, parts: Wired) -> ASGIApp:
     """All that is served on BOT_LISTEN."""
+    database, courier, peers = edges.database, parts.bot.courier, parts.together.peers
 
     async def reachable() -> None:
         await database.read(lambda rows: rows.revision())
@@ -33,7 +28,7 @@ def pages(  # noqa: PLR0917
 
     async def observe() -> Observed:
         def count(rows: Repository) -> tuple[dict[str, int], int, int]:
-            running = rows.stats.sessions(clock.now())[2]
+            running = rows.stats.sessions(edges.clock.now())[2]
             return rows.stats.open_states(), running, rows.inbox.waiting()
 
         ledger, running, waiting = await database.read(count)
@@ -43,5 +38,6 @@ def pages(  # noqa: PLR0917
             processes=place.alive, share=place.share, inbox=waiting,
         )  # fmt: skip
 
-    probes = Probes(database=reachable, migrations=migrated, telegram=contact.told)
-    return site([*probes.routes(), *Metrics(meters, observe).routes()], hook)
+    probes = Probes(database=reachable, migrations=migrated, telegram=parts.way.contact.told)
+    figures = Metrics(parts.coach.meters, observe)
+    return site([*probes.routes(), *figures.routes()], parts.way.hook)

@@ -10,9 +10,9 @@ from typing import Any
 
 from telegram.ext import ApplicationBuilder, ContextTypes
 
+from bot import __version__
 from bot.chat import routes
 from bot.chat.arrivals import Arrivals
-from bot.chat.backend import Backend
 from bot.chat.bot import CoachBot
 from bot.chat.cards import move_on
 from bot.chat.context import Coach, Context
@@ -30,8 +30,8 @@ from bot.chat.ticker import Ticker
 from bot.chat.together import Together
 from bot.chat.wakes import Wakes
 from bot.chat.webhook import LOOK_EVERY, Webhook, receiving
-from bot.clock import Clock
 from bot.core.session import Session
+from bot.edges import AT_ONCE, Edges
 from bot.health import Contact
 from bot.library import Shelf
 from bot.media.prints import Prints
@@ -55,23 +55,10 @@ from bot.services.stats import Stats
 from bot.services.understanding import Understanding
 from bot.services.uploads import Uploads
 from bot.settings import Settings
-from bot.store.database import Database
 from bot.web import Hook
 
-AT_ONCE = 256
 OVERDUE = timedelta(seconds=0.7)
 """Whose process has let it pass by so much is moved on by any other."""
-
-
-@dataclass(frozen=True, slots=True)
-class Wired:
-    """The coach, and what moves it on by the clock."""
-
-    coach: Coach
-    ticker: Ticker
-    rounds: Rounds
-    arrivals: Arrivals
-    together: Together
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,32 +73,27 @@ class WayIn:
     chores: Mapping[Callable[[], Awaitable[None]], float] = field(default_factory=dict)
 
 
-def telegram(
-    settings: Settings, clock: Clock, calls: Backend, polls: Backend, meters: Meters
-) -> CoachBot:
-    """The bot on our HTTP backend; every call passes the courier."""
-    assert settings.secret is not None  # noqa: S101 - the local chat brings its own
-    return CoachBot(
-        settings.secret,
-        base_url=f"{settings.api_url}/bot",
-        base_file_url=f"{settings.api_url}/file/bot",
-        request=calls,
-        get_updates_request=polls,
-        rate_limiter=Courier(clock, settings.rate, 1 / settings.speed, meters),
-    )
+@dataclass(frozen=True, slots=True)
+class Wired:
+    """The coach, what moves it on by the clock, and how it stands to Telegram and to others of
+    its kind."""
+
+    coach: Coach
+    ticker: Ticker
+    rounds: Rounds
+    arrivals: Arrivals
+    together: Together
+    application: AnyApplication
+    bot: CoachBot
+    way: WayIn
 
 
-def wired(
-    settings: Settings,
-    clock: Clock,
-    shelf: Shelf,
-    database: Database,
-    bot: CoachBot,
-    *,
-    peers: Peers,
-    meters: Meters,
-) -> Wired:
-    """Everything between the database and Telegram."""
+def wired(settings: Settings, shelf: Shelf, edges: Edges) -> Wired:
+    """Everything between the edges."""
+    clock, database = edges.clock, edges.database
+    meters = Meters((route.command for route in routes.ROUTES), __version__)
+    peers = Peers(database, settings.rate, polls=settings.webhook_url is None)
+    bot = _telegram(settings, edges, meters)
 
     async def lost(chat: int) -> None:
         await coach.lost(chat)
@@ -171,10 +153,27 @@ def wired(
         meters=meters,
         sealed=bool(settings.data_keys),
     )
-    return Wired(coach, Ticker([cues, reminders, doing]), rounds, arrivals, together)
+    application = _application(bot, coach, arrivals)
+    return Wired(
+        coach, Ticker([cues, reminders, doing]), rounds, arrivals, together, application, bot,
+        way=_way_in(settings, edges, bot, application, arrivals),
+    )  # fmt: skip
 
 
-def application(bot: CoachBot, coach: Coach, arrivals: Arrivals) -> AnyApplication:
+def _telegram(settings: Settings, edges: Edges, meters: Meters) -> CoachBot:
+    """The bot on our HTTP backend; every call passes the courier."""
+    assert settings.secret is not None  # noqa: S101 - the local chat brings its own
+    return CoachBot(
+        settings.secret,
+        base_url=f"{settings.api_url}/bot",
+        base_file_url=f"{settings.api_url}/file/bot",
+        request=edges.calls,
+        get_updates_request=edges.polls,
+        rate_limiter=Courier(edges.clock, settings.rate, 1 / settings.speed, meters),
+    )
+
+
+def _application(bot: CoachBot, coach: Coach, arrivals: Arrivals) -> AnyApplication:
     """The library's side of it: updates in, in order, to the handlers."""
     processor = InOrder(
         AT_ONCE, coach.locks, coach.presses, arrivals=arrivals, meters=coach.meters
@@ -193,27 +192,22 @@ def application(bot: CoachBot, coach: Coach, arrivals: Arrivals) -> AnyApplicati
     return built
 
 
-def way_in(  # noqa: PLR0917
-    settings: Settings, clock: Clock, bot: CoachBot, application: AnyApplication,
-    arrivals: Arrivals, calls: Backend, polls: Backend,
+def _way_in(
+    settings: Settings, edges: Edges, bot: CoachBot, application: AnyApplication,
+    arrivals: Arrivals,
 ) -> WayIn:  # fmt: skip
-    """By webhook where there is one."""
+    """By webhook where there is one; else Telegram is asked from the moment `updates` is open."""
     if settings.webhook_url is None:
-        return _polled(application, polls)
-    webhook = Webhook(bot, clock, settings.webhook_url, settings.hook_secret)
+        return WayIn(polling(application), Contact(lambda: edges.polls.answered_at), _begun)
+    webhook = Webhook(bot, edges.clock, settings.webhook_url, settings.hook_secret)
     return WayIn(
         receiving(application),
-        Contact(lambda: calls.answered_at, lambda: webhook.fault),
+        Contact(lambda: edges.calls.answered_at, lambda: webhook.fault),
         webhook.set,
         Hook(settings.hook_path, settings.hook_secret, arrivals.accept),
         {webhook.look: LOOK_EVERY},
     )
 
 
-def _polled(application: AnyApplication, polls: Backend) -> WayIn:
-    """Telegram is asked for updates."""
-
-    async def begin() -> None:
-        """Asking begins when the updates are opened."""
-
-    return WayIn(polling(application), Contact(lambda: polls.answered_at), begin)
+async def _begun() -> None:
+    """Nothing more is to be said."""

@@ -46,7 +46,7 @@ class Arrivals:
 
     async def accept(self, number: int, body: bytes) -> None:
         """Returns when the update is stored; one that came before goes no further."""
-        text = body.decode()
+        text = body.decode(errors="replace")
         update = self._read(text)
         arrival = Arrival(number, place(update), text)
         if await self._inbox.store(arrival, self._clock.now()):

@@ -4,7 +4,8 @@ and goes on with what the dead had in hand."""
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
 
 from bot.chat.arrivals import Arrivals
 from bot.chat.courier import Courier
@@ -20,28 +21,31 @@ class Together:
     """Does both, now and then. Nothing needs doing where there are no others."""
 
     def __init__(self, peers: Peers, courier: Courier, arrivals: Arrivals) -> None:
-        self._peers = peers
+        self.peers = peers
         self._courier = courier
         self._arrivals = arrivals
         self._heard_at = 0.0
 
-    async def join(self) -> None:
-        """Before the first call. Raises NotAloneError."""
-        await self._peers.join()
+    @asynccontextmanager
+    async def joined(self) -> AsyncIterator[None]:
+        """From before the first call to after the last one. Raises NotAloneError."""
+        await self.peers.join()
         self._heard()
+        try:
+            yield
+        finally:
+            await self.peers.leave()
 
     @property
     def chores(self) -> dict[Callable[[], Awaitable[None]], float]:
         """What is to be called every so many seconds."""
         return (
-            {self.beat: BEAT_EVERY, self._arrivals.adopt: ADOPT_EVERY}
-            if self._peers.shared
-            else {}
+            {self.beat: BEAT_EVERY, self._arrivals.adopt: ADOPT_EVERY} if self.peers.shared else {}
         )
 
     async def beat(self) -> None:
         try:
-            await self._peers.beat()
+            await self.peers.beat()
         except Exception:
             if asyncio.get_running_loop().time() - self._heard_at > UNHEARD:
                 self._courier.allow(0)
@@ -49,6 +53,6 @@ class Together:
         self._heard()
 
     def _heard(self) -> None:
-        if self._peers.shared:
+        if self.peers.shared:
             self._heard_at = asyncio.get_running_loop().time()
-            self._courier.allow(self._peers.place.share)
+            self._courier.allow(self.peers.place.share)

@@ -74,6 +74,7 @@ class Peers:
         """Tells the others that this one lives, and looks who else does; every half second."""
         if self._database.locks is None:
             return
+        await self._database.locks.look()
         place = await self._database.alone(self._beat)
         if place is None:
             log.warning("the other processes took this one for dead; it joins them anew")

@@ -32,10 +32,12 @@ ADVANCE_ON = ADVANCE.where(
     select(runner.c.id)
     .where(runner.c.id == reminder.c.runner, runner.c.unreachable.is_(False)).exists(),
 )  # fmt: skip
+# With its runner: two processes that decide for one at once would not see what the other sends.
 LINE = (
-    select(occurrence).where(occurrence.c.state == State.WAITING.value)
+    select(occurrence).join(runner, runner.c.id == occurrence.c.runner)
+    .where(occurrence.c.state == State.WAITING.value)
     .order_by(occurrence.c.until, occurrence.c.id).limit(bindparam("most"))
-    .with_for_update(skip_locked=True)
+    .with_for_update(of=[occurrence, runner], skip_locked=True, key_share=True)
 )  # fmt: skip
 FORGET_OFF = (
     update(reminder)

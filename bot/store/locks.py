@@ -12,6 +12,7 @@ import asyncio
 import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from sqlalchemy import text
 from sqlalchemy.engine import URL
@@ -19,19 +20,27 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from bot.store.batches import Batches
 
+if TYPE_CHECKING:
+    from sqlalchemy.ext.asyncio import AsyncConnection
+
 log = logging.getLogger(__name__)
 
 PROCESS, SEALING = 7211, 7213  # and 7212 in migrations/env.py
 FIRST_WAIT, LONGEST_WAIT = 0.004, 0.05
 TAKE = text("SELECT pg_try_advisory_lock(key) FROM unnest(CAST(:keys AS bigint[])) AS key")
 GIVE = text("SELECT pg_advisory_unlock(key) FROM unnest(CAST(:keys AS bigint[])) AS key")
-LIVE = text("SELECT pg_advisory_lock(:kind, :number)")
+ALIVE = text("SELECT 1")
+LIVE = text("SELECT pg_try_advisory_lock(:kind, :number)")
 
 
 @dataclass(frozen=True, slots=True)
 class _Wish:
     key: int
     take: bool
+
+
+LOOK = _Wish(0, take=False)
+"""No chat has this number: only whether the connection holds."""
 
 
 class Locks:
@@ -46,6 +55,7 @@ class Locks:
         )
         self._batches: Batches[_Wish, bool] = Batches(self._carry_out)
         self._number: int | None = None
+        self._lives = False
 
     async def close(self) -> None:
         """Gives everything back."""
@@ -54,9 +64,12 @@ class Locks:
 
     async def live(self, number: int) -> None:
         """From now on the others see that the process of this number lives."""
-        self._number = number
-        async with self._engine.connect() as connection:
-            await connection.execute(LIVE, {"kind": PROCESS, "number": number})
+        self._number, self._lives = number, False
+        await self.look()
+
+    async def look(self) -> None:
+        """Mends what broke, also while nobody wants the lock of a chat."""
+        await self._batches.wish(LOOK)
 
     async def take(self, chat: int) -> None:
         """Waits for the chat's lock."""
@@ -78,13 +91,18 @@ class Locks:
             log.warning(
                 "the locks of chats cannot be reached", extra={"error": type(error).__name__}
             )
-            await self._reconnect()
+            self._lives = False
+            await self._engine.dispose()
+            await asyncio.sleep(LONGEST_WAIT)
             return [not wish.take for wish in wishes]
 
     async def _ask(self, wishes: Sequence[_Wish]) -> Sequence[bool]:
-        given = [wish.key for wish in wishes if not wish.take]
+        given = [wish.key for wish in wishes if not wish.take and wish is not LOOK]
         taken = [wish.key for wish in wishes if wish.take]
         async with self._engine.connect() as connection:
+            await self._live_on(connection)
+            if not given and not taken:
+                await connection.execute(ALIVE)
             if given:
                 await connection.execute(GIVE, {"keys": given})
             granted = iter(
@@ -92,11 +110,8 @@ class Locks:
             )
         return [next(granted) if wish.take else True for wish in wishes]
 
-    async def _reconnect(self) -> None:
-        await self._engine.dispose()
-        await asyncio.sleep(LONGEST_WAIT)
-        try:
-            if self._number is not None:
-                await self.live(self._number)
-        except (SQLAlchemyError, OSError):
-            await asyncio.sleep(LONGEST_WAIT)
+    async def _live_on(self, connection: AsyncConnection) -> None:
+        """On each new connection once more; an old one that hangs may hold it for a while yet."""
+        if self._number is not None and not self._lives:
+            values = {"kind": PROCESS, "number": self._number}
+            self._lives = bool((await connection.execute(LIVE, values)).scalar_one())
