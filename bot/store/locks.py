@@ -12,6 +12,7 @@ import asyncio
 import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from sqlalchemy import text
@@ -74,13 +75,26 @@ class Locks:
     async def take(self, chat: int) -> None:
         """Waits for the chat's lock."""
         wait = FIRST_WAIT
-        while not await self._batches.wish(_Wish(chat, take=True)):
+        while not await self._granted(chat):
             await asyncio.sleep(wait)
             wait = min(2 * wait, LONGEST_WAIT)
 
     def give(self, chat: int) -> None:
         """Gives the chat's lock back, in a moment."""
         self._batches.wish(_Wish(chat, take=False))
+
+    async def _granted(self, chat: int) -> bool:
+        """One try. What is granted to somebody who waits no longer is given back."""
+        asked = self._batches.wish(_Wish(chat, take=True))
+        try:
+            return await asyncio.shield(asked)
+        except asyncio.CancelledError:
+            asked.add_done_callback(partial(self._unwanted, chat))
+            raise
+
+    def _unwanted(self, chat: int, asked: asyncio.Future[bool]) -> None:
+        if asked.result():
+            self.give(chat)
 
     async def _carry_out(self, wishes: Sequence[_Wish]) -> Sequence[bool]:
         """Whether each was granted. Without a connection nothing is: those who wait try again,

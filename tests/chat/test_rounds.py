@@ -38,6 +38,7 @@ from bot.services.reminders import Reminders
 from bot.services.runners import Runners
 from bot.store.database import Database
 
+pytestmark = pytest.mark.sqlite  # the loop knows when a thread works, not when a server does
 BLOCKED = refused(403, "Forbidden: bot was blocked by the user")
 NOT_TAKEN, LOST = NotAcceptedError("502"), TimedOut()
 DUE = 60.0  # seconds after the tests begin, at seven

@@ -1,18 +1,15 @@
-"""Due reminders put straight into the database file, and the count of what became of them."""
+"""Due reminders put straight into the database, and the count of what became of them."""
 
 from __future__ import annotations
 
-import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from pathlib import Path
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
-from sqlalchemy.engine import make_url
+from looking import ask
 
 from bot.clock import WallClock
 from bot.core.reminder import Kind, Reminder
@@ -44,7 +41,6 @@ class Book:
     def __init__(self, url: str, chat: LocalChat) -> None:
         self._url = url
         self._chat = chat
-        self._file = Path(str(make_url(url).database))
 
     async def put(self, lines: Sequence[Line]) -> None:
         """Plans reminders for runners who have written before."""
@@ -60,9 +56,8 @@ class Book:
             await database.write(work)
 
     def ledger(self) -> list[Entry]:
-        with closing(sqlite3.connect(self._file)) as rows:
-            found = rows.execute("SELECT runner, state, reason, message FROM occurrence")
-            return [Entry(*row) for row in found]
+        found = ask(self._url, "SELECT runner, state, reason, message FROM occurrence")
+        return [Entry(*row) for row in found]
 
     def unanswered(self) -> set[int]:
         """Those who got a message or not, and the program heard nothing."""

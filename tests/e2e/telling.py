@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-import sqlite3
 from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager, closing
+from contextlib import asynccontextmanager
 from datetime import timedelta
 
+from looking import ask
 from monday import MONDAY, at, tapped
-from sqlalchemy.engine import make_url
 from stage import RUNNER, Message, MovedClock, Stage, running, words
 
 from bot.local import LocalChat
@@ -82,21 +81,14 @@ def later(stage: Stage, by: timedelta) -> None:
 
 async def rows(stage: Stage, query: str) -> Sequence[tuple[object, ...]]:
     """What the database says."""
-    return await asyncio.to_thread(
-        _rows, str(make_url(stage.settings.database_url).database), query
-    )
+    return await asyncio.to_thread(ask, stage.settings.database_url, query)
 
 
 async def until(stage: Stage, query: str, found: Sequence[tuple[object, ...]]) -> None:
     """Waits until the database says so."""
     async with asyncio.timeout(20):
-        while await rows(stage, query) != found:  # noqa: ASYNC110 - the file calls nobody
+        while await rows(stage, query) != found:  # noqa: ASYNC110 - the database calls nobody
             await asyncio.sleep(0.05)
-
-
-def _rows(file: str, query: str) -> list[tuple[object, ...]]:
-    with closing(sqlite3.connect(file, timeout=5)) as connection:
-        return connection.execute(query).fetchall()
 
 
 async def begins(stage: Stage) -> bool:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import timedelta
 from io import BytesIO
 from typing import Any
@@ -13,9 +11,9 @@ from zipfile import ZipFile
 
 import pytest
 from belongings_samples import counted, fill, orphans
+from looking import within
 from monday import DUE, MONDAY, SECOND, at, planned, rung, tapped
-from sqlalchemy import Connection, create_engine, event, insert
-from sqlalchemy.engine import make_url
+from sqlalchemy import insert
 from stage import RUNNER, Message, Stage, buttons
 
 from bot.clock import WallClock
@@ -29,30 +27,15 @@ GONE = "All of it is gone"
 NAMES = frozenset(table.name for table in owned())
 
 
-def file_of(stage: Stage) -> str:
-    return str(make_url(stage.settings.database_url).database)
-
-
 def left(stage: Stage, who: int = RUNNER) -> dict[str, int]:
     """Rows that lead to `who`, as the database's own foreign keys say."""
-    assert orphans(file_of(stage)) == []
-    return counted(file_of(stage), who)
+    assert orphans(stage.settings.database_url) == []
+    return counted(stage.settings.database_url, who)
 
 
 def put_in(stage: Stage, who: int, left_out: frozenset[str]) -> None:
     """Rows in the tables that nothing said so far has led to."""
-    with written(stage) as connection:
-        fill(connection, who, seal=Seal(), left_out=left_out)
-
-
-@contextmanager
-def written(stage: Stage) -> Iterator[Connection]:
-    """The coach's database, written to from outside."""
-    engine = create_engine(f"sqlite:///{file_of(stage)}")
-    event.listen(engine, "connect", lambda it, _: it.execute("PRAGMA busy_timeout=5000"))
-    with engine.begin() as connection:
-        yield connection
-    engine.dispose()
+    within(stage.settings.database_url, lambda it: fill(it, who, seal=Seal(), left_out=left_out))
 
 
 async def erased(stage: Stage) -> Message:
@@ -210,8 +193,8 @@ async def test_a_snoozed_reminder_does_not_come_again(moved: Stage) -> None:
 async def test_an_errand_that_was_planned_is_not_run(stage: Stage) -> None:
     asked = await stage.ask("/delete")
     due = WallClock().now() + timedelta(seconds=2)
-    with written(stage) as connection:
-        connection.execute(insert(errand).values(runner=RUNNER, kind="recheck", due_at=due))
+    recheck = insert(errand).values(runner=RUNNER, kind="recheck", due_at=due)
+    within(stage.settings.database_url, lambda connection: connection.execute(recheck))
     await stage.settled(1.2)  # so that it has been looked at, and waits for its moment
     await tapped(stage, asked, "Delete everything", GONE)
     await stage.settled(2.0)

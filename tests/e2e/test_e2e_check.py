@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import re
-import sqlite3
-from contextlib import closing
 from datetime import timedelta
 
 import pytest
+from looking import ask
 from monday import MONDAY, at, edited, in_berlin, tapped
 from stage import RUNNER, Message, MovedClock, Stage, buttons, running
 
@@ -32,13 +31,11 @@ def later(stage: Stage, seconds: float) -> None:
 
 
 def ask_database(stage: Stage, query: str) -> list[tuple[object, ...]]:
-    file = stage.settings.database_url.partition("///")[2]
-    with closing(sqlite3.connect(file)) as connection, connection:
-        return connection.execute(query).fetchall()
+    return ask(stage.settings.database_url, query)
 
 
 async def agree(stage: Stage) -> None:
-    await asyncio.to_thread(ask_database, stage, "UPDATE runner SET consent = 1")
+    await asyncio.to_thread(ask_database, stage, "UPDATE runner SET consent = true")
 
 
 async def next_card(stage: Stage, card: Message, word: str, words: str) -> Message:

@@ -9,7 +9,6 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from belongings_samples import counted, orphans
 from monday import MONDAY, SECOND, at, edited, in_berlin, rung, tapped
-from sqlalchemy.engine import make_url
 from stage import RUNNER, Message, Stage, running
 from telling import DAY, agree, comes, felt_fine, later, numbers, pain, quick, quickly, rows, until
 
@@ -222,7 +221,6 @@ async def test_after_eighteen_months_comes_a_notice_and_thirty_days_later_nothin
     api: tuple[LocalChat, str], settings: Settings
 ) -> None:
     stage = quick(api, settings)
-    file = str(make_url(settings.database_url).database)
     async with running(stage):
         await agree(stage)
         await felt_fine(stage)
@@ -235,11 +233,11 @@ async def test_after_eighteen_months_comes_a_notice_and_thirty_days_later_nothin
     async with running(stage):
         later(stage, 29 * DAY)
         await stage.settled(1.2)
-        assert counted(file, RUNNER)["runner"] == 1
+        assert counted(settings.database_url, RUNNER)["runner"] == 1
         later(stage, DAY)
         await until(stage, "SELECT id FROM runner", [])
-        assert counted(file, RUNNER) == {}
-        assert orphans(file) == []
+        assert counted(settings.database_url, RUNNER) == {}
+        assert orphans(settings.database_url) == []
         assert sum(LEAVING in m["text"] for m in stage.said()) == 1
 
 

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import os
-import sqlite3
 import subprocess
 import sys
-from contextlib import closing
 from pathlib import Path
 
 import pytest
+from looking import everything
 
 ROOT = Path(__file__).parents[2]
 RIGHT, WRONG = "b2xk" * 10 + "b2w=", "bmV3" * 10 + "bmU="
@@ -29,17 +28,12 @@ def bot(url: str, *words: str, **settings: str) -> subprocess.CompletedProcess[s
     )  # fmt: skip
 
 
-def rows(url: str) -> list[str]:
-    with closing(sqlite3.connect(url.partition("///")[2])) as connection:
-        return list(connection.iterdump())
-
-
 @pytest.mark.parametrize(("key", "said"), [("", "BOT_DATA_KEY is missing"), (WRONG, "opens it")])
 def test_without_its_key_it_ends_with_one_sentence_and_code_2_and_changes_nothing(
     sealed: str, key: str, said: str
 ) -> None:
-    before = rows(sealed)
+    before = everything(sealed)
     ended = bot(sealed, BOT_DATA_KEY=key, BOT_LOG_LEVEL="ERROR")
     assert (ended.returncode, ended.stdout, ended.stderr.count("\n")) == (2, "", 1)
     assert said in ended.stderr
-    assert rows(sealed) == before
+    assert everything(sealed) == before

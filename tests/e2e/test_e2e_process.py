@@ -10,13 +10,17 @@ import sys
 import time
 from collections import Counter
 from collections.abc import AsyncIterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from looking import within
+from sqlalchemy import Connection, select, update
 from stage import RUNNER, Stage, buttons, words
 
 from bot.local import LocalChat
 from bot.settings import Settings
+from bot.store.tables import SessionRow
 
 ROOT = Path(__file__).parents[2]
 
@@ -246,12 +250,11 @@ def revoke(phone: Stage) -> None:
 
 def hours_ago(settings: Settings, hours: int) -> None:
     """Moves every session back in time, as if the program had been away so long."""
-    import sqlite3  # noqa: PLC0415
+    ago = {name: getattr(SessionRow, name) for name in ("origin", "due_at", "started_at")}
 
-    with sqlite3.connect(settings.database_url.partition("///")[2]) as rows:
-        for column in ("origin", "due_at", "started_at"):
-            rows.execute(
-                f"UPDATE guided_session SET {column} ="
-                f" strftime('%Y-%m-%d %H:%M:%f', {column}, '-{hours} hours') || '000'"
-            )
-    rows.close()
+    def move(connection: Connection) -> None:
+        for row in connection.execute(select(SessionRow.id, *ago.values())).mappings().all():
+            moved = {name: row[name] and row[name] - timedelta(hours=hours) for name in ago}
+            connection.execute(update(SessionRow).where(SessionRow.id == row["id"]).values(moved))
+
+    within(settings.database_url, move)

@@ -61,3 +61,12 @@ async def test_the_locks_of_a_process_that_ends_are_free(two: tuple[Locks, Locks
     await here.take(CHAT)
     await here.close()
     assert await gets(there, CHAT)
+
+
+async def test_a_lock_that_nobody_waits_for_any_more_is_free(two: tuple[Locks, Locks]) -> None:
+    here, there = two
+    waiting = asyncio.create_task(here.take(CHAT))
+    await asyncio.sleep(0)
+    waiting.cancel()
+    await asyncio.wait([waiting])
+    assert await gets(there, CHAT)

@@ -15,10 +15,10 @@ from typing import Any
 import asyncpg
 import pytest
 from looking import ask
-from postgresql import KEEPER, Postgresql, serving
+from meeting import Meeting, break_all
+from postgresql import Postgresql, serving
 from sqlalchemy import Connection, text
 from sqlalchemy.engine import make_url
-from sqlalchemy.util import await_
 from store_samples import NOW, RUNNER
 
 from bot.store.database import Database, opened
@@ -31,20 +31,6 @@ from bot.store.seal import Seal
 KEY = "b2xk" * 10 + "b2w="
 CHAT = 5_000_070_017
 ONE_MORE = text("UPDATE runner SET unanswered = unanswered + 1 WHERE id = :who")
-
-
-class Meeting:
-    """Where two transactions wait for each other, once: a second try goes on at once."""
-
-    def __init__(self) -> None:
-        self._came = 0
-        self._both = asyncio.Event()
-
-    def __call__(self) -> None:
-        self._came += 1
-        if self._came == 2:
-            self._both.set()
-        await_(self._both.wait())
 
 
 @pytest.fixture
@@ -132,13 +118,6 @@ def test_two_that_start_at_once_on_a_new_database_both_migrate_it(postgresql: Po
 
 
 # broken connections
-
-
-def break_all(url: str) -> None:
-    """All connections but those of the test itself."""
-    ask(url, "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity"
-             " WHERE datname = current_database() AND pid <> pg_backend_pid()"
-             " AND application_name <> :keeper", keeper=KEEPER)  # fmt: skip
 
 
 async def test_after_its_connections_broke_it_reads_and_writes(
