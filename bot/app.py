@@ -15,7 +15,7 @@ from typing import Any
 from pydantic import SecretStr
 from starlette.types import ASGIApp
 
-from bot import health, wiring
+from bot import health, serving, wiring
 from bot.chat import profile, routes
 from bot.chat.alarms import Alarms, Operators, Refused
 from bot.chat.editing import ContentWatch
@@ -30,7 +30,6 @@ from bot.pages import pages
 from bot.services.stats import Soundness
 from bot.settings import LOOPBACK, Settings
 from bot.store.alone import alone
-from bot.web import serve
 from bot.wiring import Wired
 
 log = logging.getLogger(__name__)
@@ -131,7 +130,7 @@ async def _at_work(
 async def _serve(stack: AsyncExitStack, shown: ASGIApp, settings: Settings) -> None:
     """Opens BOT_LISTEN. While polling the coach can do without."""
     try:
-        await stack.enter_async_context(serve(shown, settings.host, settings.port))
+        await stack.enter_async_context(serving.serve(shown, settings.host, settings.port))
     except OSError as error:
         why = f"{settings.listen} cannot be opened ({error.strerror})"
         if settings.webhook_url is not None:

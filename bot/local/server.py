@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import asyncio
 import hmac
-import socket
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 from pathlib import Path
 from urllib.parse import unquote
 
-import uvicorn
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.requests import Request
@@ -18,6 +15,7 @@ from starlette.responses import FileResponse, Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
+from bot import serving
 from bot.local import control
 from bot.local.answers import Answer
 from bot.local.ask import read
@@ -30,7 +28,6 @@ from bot.local.ranges import file_response
 from bot.local.wrecks import WRECKS, Trickle
 
 _PAGE = Path(__file__).parent / "page"
-_GRACE = 0.5  # seconds an answer may still take when the server stops
 
 
 def build(chat: LocalChat) -> Starlette:
@@ -57,64 +54,17 @@ def build(chat: LocalChat) -> Starlette:
 @asynccontextmanager
 async def serve(chat: LocalChat, host: str = "127.0.0.1", port: int = 0) -> AsyncIterator[str]:
     """Runs the server in this event loop; yields its root URL."""
-    listener, app = _listen(host, port), build(chat)
-    config = uvicorn.Config(
-        app,
-        log_config=None,
-        access_log=False,
-        lifespan="off",
-        ws="none",
-        server_header=False,
-        date_header=False,
-    )
-    config.load()
-    server = uvicorn.Server(config)
-    server.lifespan = config.lifespan_class(config)
-    # Starting by hand leaves the signal handlers to the program around.
-    await server.startup(sockets=[listener])
-    app.state.connections = server.server_state.connections
-    try:
-        chat.webhook.open()
-        yield _url(host, listener)
-    finally:
-        chat.hang_up()
-        await _stop(server)
-        await chat.webhook.ended()
-
-
-async def _stop(server: uvicorn.Server) -> None:
-    """Lets open answers end, but not for long; uvicorn's own way waits in any case."""
-    for listening in server.servers:
-        listening.close()
-    for connection in list(server.server_state.connections):
-        connection.shutdown()
-    running = set(server.server_state.tasks)
-    if running:
-        _, slow = await asyncio.wait(running, timeout=_GRACE)
-        for task in slow:
-            task.cancel()
-        await asyncio.gather(*slow, return_exceptions=True)
-
-
-def _listen(host: str, port: int) -> socket.socket:
-    address = "127.0.0.1" if host == "localhost" else host
-    if not is_loopback(address):
+    if not is_loopback(host):
         raise ValueError(f"The local chat is for this computer only: {host!r} is not loopback.")
-    family = socket.AF_INET6 if ":" in address else socket.AF_INET
-    # asyncio switches delays off only for sockets that say they are TCP.
-    listener = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
-    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-    try:
-        listener.bind((address, port))
-    except OSError:
-        listener.close()
-        raise
-    return listener
-
-
-def _url(host: str, listener: socket.socket) -> str:
-    name = f"[{host}]" if ":" in host else host
-    return f"http://{name}:{listener.getsockname()[1]}"
+    app = build(chat)
+    opened = serving.serve(app, "127.0.0.1" if host == "localhost" else host, port)
+    async with AsyncExitStack() as stack:
+        stack.push_async_callback(chat.webhook.ended)
+        served = await stack.enter_async_context(opened)
+        stack.callback(chat.hang_up)
+        app.state.connections = served.connections
+        chat.webhook.open()
+        yield served.url
 
 
 async def _bot_api(chat: LocalChat, request: Request) -> Response:

@@ -6,7 +6,6 @@ machine unless it is set otherwise, and a proxy in front of it hands on the webh
 
 from bot.web.hook import Hook
 from bot.web.probes import Probes
-from bot.web.server import serve
 from bot.web.site import site
 
-__all__ = ["Hook", "Probes", "serve", "site"]
+__all__ = ["Hook", "Probes", "site"]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
@@ -18,7 +17,8 @@ def files() -> dict[str, ast.Module]:
     return {str(file.relative_to(ROOT)): ast.parse(file.read_text("utf-8")) for file in found}
 
 
-def imported(tree: ast.Module) -> set[str]:
+@cache
+def imported(tree: ast.Module) -> frozenset[str]:
     """All that a file imports, wherever in it: `a.b` and, of `from a import b`, `a` and `a.b`."""
     names: set[str] = set()
     for node in ast.walk(tree):
@@ -26,7 +26,7 @@ def imported(tree: ast.Module) -> set[str]:
             names |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom) and node.module:
             names |= {node.module} | {f"{node.module}.{alias.name}" for alias in node.names}
-    return names
+    return frozenset(names)
 
 
 def importing(*modules: str) -> set[str]:
@@ -38,12 +38,17 @@ def importing(*modules: str) -> set[str]:
     return {path for path, tree in files().items() if any(map(meant, imported(tree)))}
 
 
-def calls(tree: ast.Module) -> Iterator[tuple[str, ast.Call]]:
+@cache
+def calls(tree: ast.Module) -> tuple[tuple[str, ast.Call], ...]:
     """Every call, with the last part of the name that is called."""
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Call):
-            name = node.func.attr if isinstance(node.func, ast.Attribute) else ""
-            yield (node.func.id if isinstance(node.func, ast.Name) else name), node
+    return tuple((last(node.func), node) for node in ast.walk(tree) if isinstance(node, ast.Call))
+
+
+def last(function: ast.expr) -> str:
+    match function:
+        case ast.Name(name) | ast.Attribute(attr=name):
+            return name
+    return ""
 
 
 def called(*names: str) -> dict[str, list[str]]:

@@ -10,8 +10,9 @@ from urllib.parse import urlsplit
 import aiohttp
 import pytest
 from posts import PATH, PATIENCE, SECRET, Desk, Talk
+from served import serve
 
-from bot.web import Hook, Probes, serve, site
+from bot.web import Hook, Probes, site
 
 
 async def fine() -> None:

@@ -11,9 +11,10 @@ import aiohttp
 import pytest
 from prometheus_client import REGISTRY
 from prometheus_client.parser import text_string_to_metric_families
+from served import serve
 
 from bot.meters import METHODS_KEPT, Meters, Observed
-from bot.web import serve, site
+from bot.web import site
 from bot.web.metrics import Metrics
 
 SEEN = Observed(

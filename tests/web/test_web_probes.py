@@ -8,8 +8,9 @@ from contextlib import asynccontextmanager
 
 import aiohttp
 import pytest
+from served import serve
 
-from bot.web import Probes, serve, site
+from bot.web import Probes, site
 from bot.web.recent import Recent
 
 Check = Callable[[], Awaitable[str | None]]

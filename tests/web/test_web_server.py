@@ -12,9 +12,10 @@ from urllib.parse import urlsplit
 import aiohttp
 import pytest
 from posts import HEADERS, PATH, SECRET, UPDATE, Desk, Talk, head, post, status
+from served import serve
 from starlette.types import ASGIApp
 
-from bot.web import Hook, serve, site
+from bot.web import Hook, site
 
 
 async def test_a_busy_port_is_an_error_at_once(url: str) -> None:
@@ -68,14 +69,14 @@ async def test_a_head_in_pieces_is_taken_and_so_is_the_next(url: str) -> None:
 async def test_who_hangs_before_the_head_is_whole_is_cut_off(
     talk: Talk, monkeypatch: pytest.MonkeyPatch, sent: bytes
 ) -> None:
-    monkeypatch.setattr("bot.web.heads.HEAD_SECONDS", 0.1)
+    monkeypatch.setattr("bot.serving.heads.HEAD_SECONDS", 0.1)
     assert await talk(sent) == b""
 
 
 async def test_who_hangs_in_a_later_head_is_cut_off_too(
     url: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("bot.web.heads.HEAD_SECONDS", 0.1)
+    monkeypatch.setattr("bot.serving.heads.HEAD_SECONDS", 0.1)
     async with _connected(url) as (reader, writer):
         writer.write(post())
         await reader.readuntil(b"\r\n\r\n")
@@ -86,7 +87,7 @@ async def test_who_hangs_in_a_later_head_is_cut_off_too(
 async def test_a_connection_that_rests_is_kept(
     url: str, talk: Talk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("bot.web.heads.HEAD_SECONDS", 0.1)
+    monkeypatch.setattr("bot.serving.heads.HEAD_SECONDS", 0.1)
     async with _connected(url) as (reader, writer):
         writer.write(post())
         await reader.readuntil(b"\r\n\r\n")

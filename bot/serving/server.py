@@ -8,29 +8,36 @@ from __future__ import annotations
 
 import asyncio
 import socket
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Collection
 from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from typing import Any
 
 import uvicorn
 from starlette.types import ASGIApp
 
-from bot.web.heads import Http
+from bot.serving.heads import Http
 
 GRACE = 0.5  # seconds an answer may still take when the server stops
 KEEP_ALIVE = 75  # seconds; Telegram and proxies use a connection again
 BACKLOG = 2048
 
 
-@asynccontextmanager
-async def serve(app: ASGIApp, host: str, port: int) -> AsyncIterator[str]:
-    """Runs until the block ends; yields the root URL, which tells the port when `port` is 0.
+@dataclass(frozen=True, slots=True)
+class Served:
+    """Where it is to be had, which tells the port when that was 0, and what is open to it."""
 
-    Raises OSError when the address cannot be opened.
-    """
+    url: str
+    connections: Collection[Any]
+
+
+@asynccontextmanager
+async def serve(app: ASGIApp, host: str, port: int) -> AsyncIterator[Served]:
+    """Runs until the block ends. Raises OSError when the address cannot be opened."""
     with _listening(host, port) as listener:
         server = await _started(app, listener)
         try:
-            yield _url(host, listener)
+            yield Served(_url(host, listener), server.server_state.connections)
         finally:
             await _stop(server)
 
