@@ -14,12 +14,23 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from importlib.metadata import version
 
-from benchmarks import asking, cues, media, progress, reminders, replies, start
+from benchmarks import (
+    asking,
+    cues,
+    draining,
+    many_sessions,
+    media,
+    progress,
+    reminders,
+    replies,
+    start,
+    webhook,
+)
 from benchmarks.figures import Aim, aims_table
 from benchmarks.programs import ROOT
 
 PAGE = ROOT / "docs" / "performance.md"
-LIBRARIES = ("python-telegram-bot", "aiogram", "aiohttp", "sqlalchemy", "aiosqlite")
+LIBRARIES = ("python-telegram-bot", "aiogram", "aiohttp", "uvicorn", "sqlalchemy", "asyncpg")
 Figures = tuple[str, list[Aim]]
 PARTS: dict[str, Callable[[int | None], Figures]] = {
     "replies": lambda count: replies.run(count or replies.ROUNDS, replies.FULL),
@@ -28,6 +39,11 @@ PARTS: dict[str, Callable[[int | None], Figures]] = {
     "progress": lambda _: progress.run(),
     "media": lambda count: media.run(count or media.ROUNDS),
     "start": lambda count: start.run(count or start.ROUNDS),
+    "webhook": lambda count: webhook.run(count or webhook.ROUNDS, webhook.FULL),
+    "draining": lambda count: draining.run(count or draining.ROUNDS, draining.FULL),
+    "many_sessions": lambda count: many_sessions.run(
+        count or many_sessions.ROUNDS, many_sessions.FULL
+    ),
     "asking": lambda count: asking.run(count or asking.ROUNDS),
 }
 

@@ -40,10 +40,11 @@ HEADS = ("peer", "cues/s", "p50 ms late", "p99 ms late", "most ms late", "calls 
 
 @dataclass(frozen=True, slots=True)
 class Load:
-    """So many sessions at once, watched for `seconds`."""
+    """So many sessions at once, watched for `seconds` after some to settle."""
 
     sessions: int
     seconds: float
+    settle: float = SETTLE
 
 
 ROUNDS, FULL, QUICK = 3, Load(1000, 60.0), Load(200, 15.0)
@@ -68,7 +69,7 @@ def measure(one: Peer, load: Load) -> Result:
         with peer(one, api, folder, **settings) as process:
             api.wait(1, PATIENCE)
             refill(api)
-            time.sleep(SETTLE)
+            time.sleep(load.settle)
             api.clear()
             before = cpu_seconds(process)
             time.sleep(load.seconds)
@@ -85,7 +86,7 @@ def _prepared(one: Peer, folder: Path, load: Load) -> tuple[dict[str, str], Call
     films(folder)
     length = sessions.fill(_url(folder), ROOT / "content", load.sessions)
     rate = load.sessions / length
-    count = int(rate * (SETTLE + load.seconds))
+    count = int(rate * (load.settle + load.seconds))
     return {}, lambda api: api.queue("/warmup", load.sessions + 1, count, rate)
 
 

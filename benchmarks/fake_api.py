@@ -36,6 +36,7 @@ PLAIN = {
     "getMyCommands": _ok([]),
     "getMyDescription": _ok({"description": ""}),
     "getMyShortDescription": _ok({"short_description": ""}),
+    "getWebhookInfo": _ok({"url": "", "has_custom_certificate": False, "pending_update_count": 0}),
 }
 SENT = _ok({"message_id": 7, "chat": {"id": 7, "type": "private", "first_name": "Runner"},
             "date": 1_700_000_000, "from": BOT, "text": TEXT}).replace(b":7", b":%d")  # fmt: skip

@@ -30,7 +30,7 @@ class Inbox:
     def write(self, user: int, text: str) -> None:
         """A message of `user`, which a waiting poll gets with the next `deliver`."""
         self._number += 1
-        self._updates.append((self._number, _update(self._number, user, text)))
+        self._updates.append((self._number, message(self._number, user, text)))
         self.queued.append((time.monotonic_ns(), user))
 
     def deliver(self) -> None:
@@ -66,15 +66,15 @@ def number_in(pattern: re.Pattern[bytes], body: bytes) -> int:
     return int(found[1]) if found else 0
 
 
-def _update(number: int, user: int, text: str) -> bytes:
-    """A private message as Telegram sends it."""
+def message(number: int, user: int, text: str) -> bytes:
+    """An update of a private message, as Telegram sends it."""
     who = {"id": user, "first_name": "Runner"}
-    message: dict[str, Any] = {
+    words: dict[str, Any] = {
         "message_id": number, "date": 1_700_000_000, "text": text,
         "from": {"is_bot": False, "language_code": "en", **who},
         "chat": {"type": "private", **who},
     }  # fmt: skip
     if text.startswith("/"):
         length = len(text.partition(" ")[0])
-        message["entities"] = [{"type": "bot_command", "offset": 0, "length": length}]
-    return orjson.dumps({"update_id": number, "message": message})
+        words["entities"] = [{"type": "bot_command", "offset": 0, "length": length}]
+    return orjson.dumps({"update_id": number, "message": words})

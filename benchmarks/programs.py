@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import http.client
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
@@ -102,9 +104,9 @@ def fake_api() -> Iterator[Api]:
 
 @contextmanager
 def peer(one: Peer, api: Api, folder: Path, **settings: str) -> Iterator[psutil.Process]:
-    """One peer at that API; the coach keeps its database in `folder`."""
-    command = [sys.executable, "-m", one.module]
-    with _running(command, env=environment(api, folder, **settings)) as process:
+    """One peer at that API; the coach keeps its database and all its files in `folder`."""
+    command, own = [sys.executable, "-m", one.module], environment(api, folder, **settings)
+    with _running(command, cwd=folder, env=own) as process:
         yield psutil.Process(process.pid)
 
 
@@ -117,6 +119,8 @@ def environment(api: Api, folder: Path, **settings: str) -> dict[str, str]:
         "BOT_RATE": "100000",
         "BOT_DATABASE_URL": f"sqlite+aiosqlite:///{folder}/coach.sqlite3",
         "BOT_LOG_LEVEL": "WARNING",
+        "BOT_CONTENT": str(ROOT / "content"),
+        "PYTHONPATH": os.pathsep.join([str(ROOT), *filter(None, [own.get("PYTHONPATH")])]),
         **settings,
     }
 
@@ -129,10 +133,17 @@ def a_folder() -> Iterator[Path]:
 
 
 def films(folder: Path) -> None:
-    """Draws what the coach shows into its folder, as `python -m bot render` does ahead."""
-    library = read(ROOT / "content", MESSAGES)
-    for line in render(library, Prints(folder / "media")):
+    """Puts what the coach shows into its folder, as `python -m bot render` does ahead."""
+    shutil.copytree(_drawn().name, folder / "media")
+
+
+@cache
+def _drawn() -> TemporaryDirectory[str]:
+    """Drawn once for all runs; goes away with this process."""
+    drawn = TemporaryDirectory(prefix="bench-")
+    for line in render(read(ROOT / "content", MESSAGES), Prints(Path(drawn.name))):
         print(line, flush=True)
+    return drawn
 
 
 def cpu_seconds(process: psutil.Process) -> float:
@@ -143,7 +154,7 @@ def cpu_seconds(process: psutil.Process) -> float:
 
 @contextmanager
 def _running(command: list[str], **options: Any) -> Iterator[subprocess.Popen[bytes]]:
-    with subprocess.Popen(command, cwd=ROOT, **options) as process:
+    with subprocess.Popen(command, **{"cwd": ROOT, **options}) as process:
         try:
             yield process
         finally:

@@ -28,10 +28,14 @@ async def begin(application: Any) -> None:
         plan(application.job_queue, session)
 
 
-def main() -> None:
+def builder() -> Any:
+    """What both peers with this queue have in common."""
     url = f"{os.environ['BOT_API_URL']}/bot"
-    builder = Application.builder().token(os.environ["BOT_TOKEN"]).base_url(url)
-    builder.post_init(begin).build().run_polling()
+    return Application.builder().token(os.environ["BOT_TOKEN"]).base_url(url).post_init(begin)
+
+
+def main() -> None:
+    builder().build().run_polling()
 
 
 if __name__ == "__main__":
