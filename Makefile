@@ -45,7 +45,7 @@ format: $(VENV)/test ## lay the code out
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-bench: $(VENV)/test ## measure speed and memory beside other bots (about twenty minutes)
+bench: $(VENV)/test ## measure speed and memory beside other bots (about an hour)
 	$(BIN)/python -m benchmarks
 
 soak: $(VENV)/test ## reminders for an hour: many kills of the process, and the model's long run
@@ -54,10 +54,10 @@ soak: $(VENV)/test ## reminders for an hour: many kills of the process, and the 
 		$(BIN)/python -m pytest tests/services/test_reminder_model.py
 
 chaos: $(VENV)/test ## processes killed, the database restarted, Telegram away: full size (minutes)
-	CHAOS=1 $(BIN)/python -m pytest tests/chaos
+	CHAOS=1 $(BIN)/python -m pytest tests/chaos -rP
 
 load: $(VENV)/test ## ten minutes of a busy evening, on three processes and PostgreSQL
-	LOAD=1 $(BIN)/python -m pytest -s tests/chaos
+	$(BIN)/python -m pytest tests/chaos/load.py -rP
 
 fuzz: $(VENV)/test ## ten thousand bent updates through the whole program
 	FUZZ=10000 $(BIN)/python -m pytest -s tests/fuzz

@@ -12,6 +12,7 @@ from typing import Any
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot.chat.wakes import STOP_WITHIN, Wakes
+from bot.clock import Clock, WallClock
 from bot.core.alarm import Failures
 
 LOOK_EVERY = 1.0
@@ -20,8 +21,10 @@ LOOK_EVERY = 1.0
 class Ticker:
     """Looks after each of `wakes`."""
 
-    def __init__(self, wakes: Sequence[Wakes[Any]]) -> None:
+    def __init__(self, wakes: Sequence[Wakes[Any]], clock: Clock | None = None) -> None:
         self._wakes = tuple(wakes)
+        self._clock = clock or WallClock()
+        self._minder: asyncio.Task[None] | None = None
         self._scheduler = AsyncIOScheduler(timezone="UTC")
         self._doing: set[asyncio.Task[None]] = set()
 
@@ -41,9 +44,12 @@ class Ticker:
                 misfire_grace_time=None, name=getattr(chore, "__qualname__", None),
             )  # fmt: skip
         self._scheduler.start()
+        self._minder = asyncio.create_task(self._mind_the_clock(), name="minder")
 
     async def stop(self) -> None:
         """Plans nothing more, and lets what is being done or sent come to its end."""
+        if self._minder is not None:
+            self._minder.cancel()
         if self._scheduler.running:
             self._scheduler.pause()
             if self._doing:
@@ -60,3 +66,16 @@ class Ticker:
             await chore()
         finally:
             self._doing.discard(task)
+
+    async def _mind_the_clock(self) -> None:
+        """The scheduler goes by the wall clock; set back, it would wait for as long as that. A
+        chore that lies further ahead than its interval is run now."""
+        while True:
+            await asyncio.sleep(LOOK_EVERY)
+            now = self._clock.now()
+            for job in self._scheduler.get_jobs():
+                if (
+                    job.next_run_time is not None
+                    and job.next_run_time - now > job.trigger.interval
+                ):
+                    job.modify(next_run_time=now)
