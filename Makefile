@@ -3,6 +3,9 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+# What stands on a database, and is worth a second run on the other one.
+ON_BOTH := tests/store tests/services tests/chat tests/e2e/test_e2e_sessions.py \
+	tests/e2e/test_e2e_reminders.py tests/e2e/test_e2e_webhook.py
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
 
 .PHONY: help run test check lint types layers content audit eval format bench soak chaos load \
@@ -16,6 +19,7 @@ run: $(VENV)/run ## start the coach; without BOT_TOKEN as a chat in your browser
 
 test: $(VENV)/test browser check audit ## every check and every test
 	$(BIN)/python -m pytest -n 4 --dist worksteal
+	$(BIN)/python -m pytest -n 4 --dist worksteal --database postgresql $(ON_BOTH)
 
 check: lint types layers content ## lint, types, layers and content
 

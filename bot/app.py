@@ -86,6 +86,7 @@ async def run(settings: Settings, life: Life, clock: Clock | None = None) -> Non
         await stack.enter_async_context(parts.together.joined())
         if not await life.allows(connect(parts.application)):
             return
+        edges.polls.answered_at = edges.calls.answered_at  # the first poll takes its time
         await stack.enter_async_context(_at_work(settings, edges, parts, refused))
         if not local:
             await _serve(stack, pages(edges, parts), settings)
@@ -104,6 +105,7 @@ async def _at_work(
     """Cues, reminders, chores and updates, as long as it is open. Ended in reverse: the updates,
     then the cues under way, and the connections last."""
     coach, way, rounds, ticker = parts.coach, parts.way, parts.rounds, parts.ticker
+    pulse = Pulse(settings.folder, way.contact)
     watch = ContentWatch(coach.shelf, coach.outbox, settings.admins)
     alarms = Alarms(
         edges.clock, coach.shelf, Operators(coach.outbox, settings.admins), refused=refused,
@@ -118,12 +120,13 @@ async def _at_work(
         await rounds.start(alone=parts.together.peers.place.alive == 1)
         await ticker.start({
             watch.look: CONTENT_EVERY, alarms.look: ALARMS_EVERY,
-            Pulse(settings.folder, way.contact).beat: health.EVERY,
+            pulse.beat: health.EVERY,
             coach.clean_up: CLEAN_UP_EVERY, parts.arrivals.clean_up: CLEAN_UP_EVERY,
             **parts.together.chores, **way.chores,
         })  # fmt: skip
         await stack.enter_async_context(way.updates)
         await parts.arrivals.adopt()
+        await pulse.beat()
         yield
 
 

@@ -44,6 +44,13 @@ class Together:
         )
 
     async def beat(self) -> None:
+        """Where there are fewer than before, somebody may have left something undone."""
+        before = self.peers.place.alive
+        await self._beat()
+        if self.peers.place.alive < before:
+            await self._arrivals.adopt()
+
+    async def _beat(self) -> None:
         try:
             await self.peers.beat()
         except Exception:

@@ -11,7 +11,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-SILENT = timedelta(seconds=1.2)
+SILENT = timedelta(seconds=1)
 """A process that holds no lock any more and has been silent for so long is dead: it was killed."""
 LOST = timedelta(seconds=10)
 """So long a silence is death in any case: its machine hangs, or is cut off."""

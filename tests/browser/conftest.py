@@ -11,13 +11,15 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
-from playwright.async_api import Page, async_playwright, expect
+from playwright.async_api import Browser, Page, async_playwright, expect
+from pytest_asyncio import fixture
 
 ROOT = Path(__file__).parents[2]
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 FLAGS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"]
 SPEED = os.environ.get("BOT_SPEED", "30")
 PATIENCE = 30_000  # milliseconds; costs nothing where all goes well
+expect.set_options(timeout=PATIENCE)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -29,7 +31,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
                 item.add_marker(pytest.mark.skip(reason=why))
 
 
-@pytest.fixture
+@fixture(loop_scope="session")
 async def address(tmp_path: Path, films: Path) -> AsyncIterator[str]:
     """The coach without a token, in a process of its own, with faster sessions."""
     (tmp_path / "media").symlink_to(films)
@@ -52,13 +54,21 @@ async def address(tmp_path: Path, films: Path) -> AsyncIterator[str]:
     await coach.wait()
 
 
-@pytest.fixture
-async def page(address: str) -> AsyncIterator[Page]:
+@fixture(scope="session", loop_scope="session")
+async def chromium() -> AsyncIterator[Browser]:
+    """One for all tests: to start it takes longer than most of them."""
     async with async_playwright() as playwright:
         browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        page = await browser.new_page(viewport={"width": 400, "height": 800})
-        page.set_default_timeout(PATIENCE)
-        expect.set_options(timeout=PATIENCE)
-        await page.goto(address)
-        yield page
+        yield browser
         await browser.close()
+
+
+@fixture(loop_scope="session")
+async def page(chromium: Browser, address: str) -> AsyncIterator[Page]:
+    """In a context of its own: nothing is left of what another test did or saw."""
+    context = await chromium.new_context(viewport={"width": 400, "height": 800})
+    context.set_default_timeout(PATIENCE)
+    page = await context.new_page()
+    await page.goto(address)
+    yield page
+    await context.close()

@@ -2,9 +2,11 @@
 
 from pathlib import Path
 
+import pytest
 from phone import last, say
 from playwright.async_api import Page, expect
 
+pytestmark = pytest.mark.asyncio(loop_scope="session")  # where the browser is
 PICTURE = Path(__file__).parents[2] / "docs" / "chat.png"
 
 

@@ -1,7 +1,10 @@
 """The local chat in a real browser: what a newcomer sees after `make run`."""
 
+import pytest
 from phone import last, say
 from playwright.async_api import Page, expect
+
+pytestmark = pytest.mark.asyncio(loop_scope="session")  # where the browser is
 
 
 async def test_a_newcomer_is_warmed_up_in_the_browser(page: Page) -> None:

@@ -9,12 +9,15 @@ from typing import Any
 import pytest
 from phone import last
 from playwright.async_api import Locator, Page, expect
+from pytest_asyncio import fixture
 
 from bot.local import LocalChat, serve
 from bot.local.ask import Ask
 from bot.local.files import Upload
 from bot.local.methods import respond
 from tests.local.media_samples import film, gif, picture, track
+
+pytestmark = pytest.mark.asyncio(loop_scope="session")  # where the browser is
 
 CAPTION = (
     "<b>Isometric Hold</b>\nPress the knee into the wall.\n"
@@ -51,7 +54,7 @@ def chat() -> LocalChat:
     return chat
 
 
-@pytest.fixture
+@fixture(loop_scope="session")
 async def address(chat: LocalChat) -> AsyncIterator[str]:
     """The local chat alone; the tests are its bot."""
     async with serve(chat) as url:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
 from io import StringIO
+from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -190,13 +192,22 @@ def told(zone: ZoneInfo, now: datetime = NOW) -> str:
     return text.decode().replace("\r\n ", "")
 
 
+def looked_at(zone: ZoneInfo, now: datetime) -> Iterator[datetime]:
+    """Each noon of what takes place, and each quarter of an hour between two noons of which the
+    clocks change."""
+    noons = [now + timedelta(days=number) for number in range(AHEAD.days + 1)]
+    for noon, following in pairwise(noons):
+        yield noon
+        if noon.astimezone(zone).utcoffset() != following.astimezone(zone).utcoffset():
+            yield from (noon + timedelta(minutes=15) * number for number in range(96))
+
+
 @pytest.mark.parametrize("name", [*ZONES, "Africa/Cairo", "America/Nuuk", "Asia/Jerusalem"])
 @pytest.mark.parametrize("year", [2024, 2026, 2031])
 def test_a_zone_as_it_is_told_has_the_clocks_of_the_zone(name: str, year: int) -> None:
     zone, now = ZoneInfo(name), datetime(year, 10, 10, 12, tzinfo=UTC)
     as_told = tzical(StringIO(told(zone, now))).get()
-    moments = (now + timedelta(hours=3) * n for n in range(AHEAD.days * 8))
-    for local in (moment.astimezone(zone) for moment in moments):
+    for local in (moment.astimezone(zone) for moment in looked_at(zone, now)):
         if not local.fold:
             assert local.replace(tzinfo=as_told).utcoffset() == local.utcoffset()
 

@@ -10,20 +10,23 @@ from pathlib import Path
 import pytest
 from looking import everything
 
+from bot.store.resealing import reseal
+from bot.store.seal import Seal
+
 ROOT = Path(__file__).parents[2]
 RIGHT, WRONG = "b2xk" * 10 + "b2w=", "bmV3" * 10 + "bmU="
 
 
 @pytest.fixture
 def sealed(database_url: str) -> str:
-    assert bot(database_url, "keys", "rotate", BOT_DATA_KEY=RIGHT).returncode == 0
+    reseal(database_url, Seal([RIGHT]), Seal([RIGHT]))
     return database_url
 
 
-def bot(url: str, *words: str, **settings: str) -> subprocess.CompletedProcess[str]:
+def bot(url: str, **settings: str) -> subprocess.CompletedProcess[str]:
     environment = {"BOT_DATABASE_URL": url, "BOT_LISTEN": "127.0.0.1:0", "BOT_TOKEN": ""}
     return subprocess.run(
-        [sys.executable, "-m", "bot", *words], cwd=ROOT, timeout=60, check=False, text=True,
+        [sys.executable, "-m", "bot"], cwd=ROOT, timeout=60, check=False, text=True,
         capture_output=True, env={**os.environ, "BOT_DATA_KEY": "", **environment, **settings},
     )  # fmt: skip
 
