@@ -4,8 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 # What stands on a database, and is worth a second run on the other one.
-ON_BOTH := tests/store tests/services tests/chat tests/e2e/test_e2e_sessions.py \
-	tests/e2e/test_e2e_reminders.py tests/e2e/test_e2e_webhook.py
+ON_BOTH := tests/store tests/services tests/e2e/test_e2e_sessions.py tests/e2e/test_e2e_webhook.py
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
 
 .PHONY: help run test check lint types layers content audit eval format bench soak chaos load \

@@ -4,6 +4,7 @@ database."""
 from __future__ import annotations
 
 import fcntl
+import os
 from collections.abc import Iterator
 from pathlib import Path
 from shutil import copy
@@ -18,6 +19,7 @@ from bot.media.prints import Prints
 from bot.rendering import render
 from bot.store.migrations import migrate
 
+LONG = frozenset({"browser", "chaos", "e2e", "fuzz", "media", "security"})
 CONTENT = Path(__file__).parents[1] / "content"
 
 
@@ -77,9 +79,22 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--database", choices=("sqlite", "postgresql"), default="sqlite")
 
 
+@pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Only what stands on a database is worth a second run on the other one."""
     if config.getoption("database") == "postgresql":
         on_both = [one for one in items if "database_url" in getattr(one, "fixturenames", ())
                    and not one.get_closest_marker("sqlite")]  # fmt: skip
         items[:] = on_both
+    items[:] = spread(items, int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1")))
+
+
+def spread(items: list[pytest.Item], workers: int) -> list[pytest.Item]:
+    """The items in another order: each worker gets a stretch of them, and begins with its part of
+    the long files. Many of those wait rather than work, and one worker would wait for all."""
+    files: dict[Path, list[pytest.Item]] = {}
+    for one in items:
+        files.setdefault(one.path, []).append(one)
+    ordered = sorted(files, key=lambda path: path.parent.name not in LONG)
+    shares = [ordered[worker::workers] for worker in range(workers)]
+    return [each for share in shares for path in share for each in files[path]]

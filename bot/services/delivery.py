@@ -13,7 +13,8 @@ from bot.core.runner import local_of
 from bot.core.wanted import Now, decide
 from bot.store.repository import Repository
 
-AT_ONCE = 200
+AT_ONCE = 100
+"""So many rows in one transaction: whoever writes a message meanwhile waits for two at most."""
 WARMUP = "warmup"
 BUSY = timedelta(hours=1)
 EARLY = timedelta(hours=2)  # a warm-up before the day begins is for a run early in it

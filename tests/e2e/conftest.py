@@ -17,6 +17,7 @@ from bot.settings import Settings
 
 CONTENT = Path(__file__).parents[2] / "content"
 TOKEN = "7000:end-to-end"
+PACED = ("test_e2e_hostile", "test_e2e_operating")
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -30,6 +31,16 @@ def _real_content_is_read_once(shelf: Shelf) -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(shelves, "read", shared)
         yield
+
+
+@pytest.fixture(autouse=True)
+def _nobody_waits_for_the_pace_of_a_chat(
+    request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One message a second is Telegram's wish, and tests/chat/test_courier.py holds it. Here it
+    would be most of the time that the tests take."""
+    if request.module.__name__ not in PACED:
+        monkeypatch.setattr("bot.chat.courier.CHAT_BURST", 100)
 
 
 @pytest.fixture

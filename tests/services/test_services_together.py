@@ -28,7 +28,7 @@ from bot.store.repository import Repository
 
 T = TypeVar("T")
 Two = tuple[Database, Database]
-MANY = range(100, 400)
+MANY = range(100, 100 + 3 * delivery.AT_ONCE // 2)
 
 
 @pytest.fixture
