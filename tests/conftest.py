@@ -11,6 +11,7 @@ from shutil import copy
 from tempfile import TemporaryDirectory
 
 import pytest
+from hypothesis import settings
 from postgresql import Postgresql, serving
 
 from bot.chat.wording import MESSAGES
@@ -20,6 +21,11 @@ from bot.rendering import render
 from bot.store.migrations import migrate
 
 LONG = frozenset({"browser", "chaos", "e2e", "fuzz", "media", "security"})
+# A hundred examples a property is hypothesis' own measure; `EXAMPLES=1000 make test` looks longer.
+settings.register_profile(
+    "suite", parent=settings(), max_examples=int(os.environ.get("EXAMPLES", "50"))
+)
+settings.load_profile("suite")
 CONTENT = Path(__file__).parents[1] / "content"
 
 

@@ -13,7 +13,15 @@ from typing import Any
 
 import pytest
 from postgresql import Postgresql
-from sizes import SEED
+from sizes import FULL, SEED
+
+IN_FULL_ALONE = ("test_chaos_memory.py", "test_chaos_people_first.py", "test_chaos_clock.py")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Some scenarios are for `make chaos` alone, or the suite would take too long."""
+    if not FULL:
+        items[:] = [one for one in items if one.path.name not in IN_FULL_ALONE]
 
 
 @pytest.fixture

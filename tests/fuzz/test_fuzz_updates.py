@@ -13,7 +13,7 @@ import pytest
 from fuzz_life import anything
 from fuzz_stage import FuzzStage, fuzzed
 
-MANY = int(os.environ.get("FUZZ", "400"))
+MANY = int(os.environ.get("FUZZ", "300"))
 SEED = int(os.environ.get("FUZZ_SEED", secrets.randbelow(2**32) if "FUZZ" in os.environ else 0))
 BATCH = 20
 ENOUGH = 30
