@@ -98,8 +98,8 @@ def health() -> None:
 
     with start.plain_ends():
         settings = read_settings()
-        ready = None if settings.token is None else settings.listen
-        check_health(settings.folder, WallClock().now(), ready)
+        at = None if settings.token is None else (settings.host, settings.port)
+        check_health(settings.folder, WallClock().now(), at)
 
 
 @commands.command()

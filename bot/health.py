@@ -61,13 +61,13 @@ class Pulse:
             self._sign.touch()
 
 
-def check_health(folder: Path, now: datetime, ready: str | None = None) -> None:
-    """Asks the coach at the address `ready` whether it can serve; where nobody answers there, or
-    without an address, the last sign of life in `folder` tells.
+def check_health(folder: Path, now: datetime, at: tuple[str, int] | None = None) -> None:
+    """Asks the coach at that host and port whether it can serve; where nobody answers there, or
+    without them, the last sign of life in `folder` tells.
 
     Raises DeafError.
     """
-    said = None if ready is None else _said(ready)
+    said = None if at is None else _said(*at)
     if said is not None:
         if said[0] != OK:
             raise DeafError(f"The coach is not ready: {said[1]}")
@@ -78,10 +78,9 @@ def check_health(folder: Path, now: datetime, ready: str | None = None) -> None:
         raise DeafError
 
 
-def _said(address: str) -> tuple[int, str] | None:
+def _said(host: str, port: int) -> tuple[int, str] | None:
     """The code and words of the answer; None when there is none."""
-    host, _, port = address.rpartition(":")
-    connection = HTTPConnection(host.strip("[]"), int(port), timeout=PATIENCE)
+    connection = HTTPConnection(host, port, timeout=PATIENCE)
     with closing(connection):
         try:
             connection.request("GET", "/readyz")

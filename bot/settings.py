@@ -16,6 +16,7 @@ from sqlalchemy.exc import ArgumentError
 
 from bot.data_keys import read_key_file, read_keys
 from bot.errors import SettingsError
+from bot.store.address import sqlite_file
 
 TELEGRAM = "https://api.telegram.org"
 DATABASES = ("sqlite+aiosqlite", "postgresql+asyncpg")
@@ -169,9 +170,8 @@ class Settings(BaseSettings):
     @property
     def folder(self) -> Path:
         """Where the program keeps its own files: beside the SQLite file, else `data`."""
-        url = make_url(self.database_url)
-        inside = url.get_backend_name() == "sqlite" and url.database not in (None, "", ":memory:")
-        return Path(str(url.database)).parent if inside else Path("data")
+        file = sqlite_file(self.database_url)
+        return Path("data") if file is None else file.parent
 
     @property
     def media(self) -> Path:

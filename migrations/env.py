@@ -3,11 +3,12 @@
 import asyncio
 
 from alembic import context
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection
 from sqlalchemy.ext.asyncio import create_async_engine
 from sqlmodel import SQLModel
 
 from bot.store import tables
+from bot.store.turns import MIGRATION, in_turn
 
 assert tables  # noqa: S101 - imported so that the metadata knows every table
 
@@ -17,9 +18,7 @@ def upgrade(connection: Connection) -> None:
         connection=connection, target_metadata=SQLModel.metadata, render_as_batch=True
     )
     with context.begin_transaction():
-        if connection.dialect.name == "postgresql":
-            # Processes that start together migrate one after the other.
-            connection.execute(text("SELECT pg_advisory_xact_lock(7212, 0)"))
+        in_turn(connection, MIGRATION)  # processes that start together
         context.run_migrations()
 
 

@@ -17,6 +17,7 @@ from sqlalchemy.pool import NullPool
 from bot.doctor.finding import Finding, fault, look, well
 from bot.errors import SettingsError
 from bot.logs import reason
+from bot.store.address import sqlite_file
 from bot.store.migrations import newest
 from bot.store.seal import Seal
 from bot.store.sealing import SealingRows
@@ -24,7 +25,7 @@ from bot.store.sealing import SealingRows
 T = TypeVar("T")
 PATIENCE = 3
 NEW = well("There is none yet; the first start makes it.")
-LOST = "Restore the last good backup (docs/deploy.md), or point BOT_DATABASE_URL elsewhere."
+LOST = "Restore the last good backup (docs/operate.md), or point BOT_DATABASE_URL elsewhere."
 # PostgreSQL, Appendix A; the second part is how to mend it.
 REFUSALS = {
     "28P01": ("refuses the password", "Mend user and password in BOT_DATABASE_URL."),
@@ -36,16 +37,9 @@ REFUSALS = {
 }
 
 
-def file_of(url: str) -> Path | None:
-    """The SQLite file of a database; None for another engine, or one in memory."""
-    parsed = make_url(url)
-    here = parsed.get_backend_name() == "sqlite" and parsed.database not in (None, "", ":memory:")
-    return Path(str(parsed.database)) if here else None
-
-
 async def inside(url: str, ask: Callable[[Connection], T]) -> T:
     """What `ask` finds in a transaction that is taken back."""
-    file = file_of(url)
+    file = sqlite_file(url)
     if file is not None:
         return await in_thread(lambda: _in_file(file, ask))
     from sqlalchemy.ext.asyncio import create_async_engine  # noqa: PLC0415 - 4 MB

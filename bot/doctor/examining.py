@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 
 from bot.clock import Clock, WallClock
 from bot.doctor import databases, machine, postgresql, sqlite, telegram
-from bot.doctor.databases import file_of, in_thread, inside
+from bot.doctor.databases import in_thread, inside
 from bot.doctor.finding import SETTINGS, Finding, fault, look, well
 from bot.doctor.listening import listening
 from bot.doctor.names import names
@@ -19,6 +19,7 @@ from bot.doctor.names import settings as read_settings
 from bot.doctor.webhook import webhook
 from bot.logs import striking, told
 from bot.settings import Settings
+from bot.store.address import sqlite_file
 
 SECONDS = 6.0
 CONTENT_SECONDS = 20.0
@@ -94,7 +95,7 @@ async def _webhook(patient: Patient, me: telegram.Answer) -> Finding:
 
 
 def _of_database(settings: Settings) -> Iterator[tuple[str, Check]]:
-    url, file = settings.database_url, file_of(settings.database_url)
+    url, file = settings.database_url, sqlite_file(settings.database_url)
     there = file is None or file.exists()
     if file is not None:
         yield "database", partial(in_thread, partial(sqlite.writing, file))

@@ -9,11 +9,12 @@ from sqlalchemy import Connection, inspect, text
 
 from bot.doctor.databases import in_words
 from bot.doctor.finding import Finding, fault, look, together, well
+from bot.store.engines import POOL
 
 OLDEST = 14
 """The oldest that PostgreSQL itself still mends (postgresql.org/support/versioning)."""
-WANTED = 16
-"""Connections of one process: SQLAlchemy's pool of 5 and 10 more in a rush, and one for locks."""
+WANTED = POOL + 1
+"""Connections of one process: those of its pool, and one for locks."""
 LIMITS = text("""
     SELECT current_setting('max_connections')::int
            - current_setting('superuser_reserved_connections')::int AS most,

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from filelock import FileLock, Timeout
-from sqlalchemy.engine import make_url
 
 from bot.errors import SettingsError
+from bot.store.address import sqlite_file
 
 PATIENCE = 3.0
 """So long one that was told to end may still be busy with that."""
@@ -26,12 +26,12 @@ def alone(url: str) -> Iterator[None]:
 
     Raises TakenError.
     """
-    parsed = make_url(url)
-    if parsed.get_backend_name() != "sqlite" or not parsed.database:
+    file = sqlite_file(url)
+    if file is None:
         yield
         return
     try:
-        with FileLock(f"{parsed.database}.lock", timeout=PATIENCE):
+        with FileLock(f"{file}.lock", timeout=PATIENCE):
             yield
     except Timeout:
         raise TakenError from None

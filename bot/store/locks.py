@@ -20,13 +20,13 @@ from sqlalchemy.engine import URL
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.store.batches import Batches
+from bot.store.turns import PROCESS
 
 if TYPE_CHECKING:
     from sqlalchemy.ext.asyncio import AsyncConnection
 
 log = logging.getLogger(__name__)
 
-PROCESS, SEALING = 7211, 7213  # and 7212 in migrations/env.py
 FIRST_WAIT, LONGEST_WAIT = 0.004, 0.05
 TAKE = text("SELECT pg_try_advisory_lock(key) FROM unnest(CAST(:keys AS bigint[])) AS key")
 GIVE = text("SELECT pg_advisory_unlock(key) FROM unnest(CAST(:keys AS bigint[])) AS key")

@@ -9,8 +9,8 @@ from datetime import datetime
 from sqlalchemy import Connection, delete, insert, select, text, update
 
 from bot.core.peers import Peer
-from bot.store.locks import PROCESS
 from bot.store.tables import ProcessRow
+from bot.store.turns import PROCESS, in_turn
 
 process = ProcessRow.__table__  # type: ignore[attr-defined]
 
@@ -21,7 +21,6 @@ HOLDING = text(
     " AND objsubid = 2 AND classid = :kind"
     " AND database = (SELECT oid FROM pg_database WHERE datname = current_database())"
 )
-ONE_AT_A_TIME = text("SELECT pg_advisory_xact_lock(:kind, 0)")
 
 
 class PeerRows:
@@ -33,7 +32,7 @@ class PeerRows:
     def in_turn(self) -> datetime:
         """Waits until no other process looks at these rows, until the end of the transaction;
         the moment by the database's clock, which is the same for all."""
-        self._connection.execute(ONE_AT_A_TIME, {"kind": PROCESS})
+        in_turn(self._connection, PROCESS)
         now: datetime = self._connection.execute(text("SELECT clock_timestamp()")).scalar_one()
         return now
 

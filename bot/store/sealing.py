@@ -10,14 +10,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import Column, Connection, Table, bindparam, delete, insert, select, text, update
+from sqlalchemy import Column, Connection, Table, bindparam, delete, insert, select, update
 from sqlalchemy import tuple_ as row_of
 from sqlmodel import SQLModel
 
 from bot.errors import SettingsError
-from bot.store.locks import SEALING
 from bot.store.seal import FERNET, Seal, UnopenedError
 from bot.store.tables import NoteRow
+from bot.store.turns import SEALING, in_turn
 
 note = NoteRow.__table__  # type: ignore[attr-defined]
 
@@ -42,7 +42,6 @@ LEFT = (
     "A coach that was still running has sealed texts after `python -m bot keys drop`. Stop it,"
     f" set BOT_DATA_KEY once more and drop the keys again. {UNCHANGED}"
 )
-ONE_AT_A_TIME = text("SELECT pg_advisory_xact_lock(:kind, 0)")
 
 
 class SealingRows:
@@ -57,8 +56,7 @@ class SealingRows:
 
         Raises SettingsError when a key is missing; nothing is changed then.
         """
-        if self._connection.dialect.name == "postgresql":
-            self._connection.execute(ONE_AT_A_TIME, {"kind": SEALING})
+        in_turn(self._connection, SEALING)
         probes = self._probes()
         _check(self._seal, probes)
         if not self._seal.keyed:

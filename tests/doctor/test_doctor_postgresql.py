@@ -58,7 +58,7 @@ async def test_a_server_that_is_not_there_is_a_fault() -> None:
 
 
 @pytest.mark.parametrize(
-    ("most", "used", "verdict"), [(97, 10, OK), (97, 81, OK), (97, 82, LOOK), (10, 30, LOOK)]
+    ("most", "used", "verdict"), [(97, 10, OK), (97, 88, OK), (97, 89, LOOK), (10, 30, LOOK)]
 )
 def test_connections_left(most: int, used: int, verdict: Verdict) -> None:
     assert postgresql.left(most, used).verdict is verdict
