@@ -24,6 +24,7 @@ class Inbox:
         self._database = database
         self._peers = peers
         self._new: Batches[tuple[Arrival, datetime], bool] = Batches(self._add)
+        self._asked: Batches[Arrival, Sequence[Arrival]] = Batches(self._look)
         self._handled: Batches[int, None] = Batches(self._mark)
         self._unmarked: set[int] = set()
 
@@ -36,7 +37,7 @@ class Inbox:
         before this one, and this one itself unless another process has done it."""
         if not self._peers.shared:
             return [arrival]
-        return await self._database.read(lambda rows: rows.inbox.before(arrival.chat, arrival.id))
+        return await self._asked.wish(arrival)
 
     @property
     def shared(self) -> bool:
@@ -71,6 +72,14 @@ class Inbox:
             lambda rows: rows.inbox.add([*unlike.values()], me, now)
         )
         return [arrival.id in added and unlike[arrival.id] is arrival for arrival, _ in new]
+
+    async def _look(self, asked: Sequence[Arrival]) -> Sequence[Sequence[Arrival]]:
+        chats, latest = {one.chat for one in asked}, max(one.id for one in asked)
+        waiting = await self._database.read(lambda rows: rows.inbox.waiting_in(chats, latest))
+        return [
+            tuple(one for one in waiting if one.chat == arrival.chat and one.id <= arrival.id)
+            for arrival in asked
+        ]
 
     async def _mark(self, numbers: Sequence[int]) -> Sequence[None]:
         await self._database.write(lambda rows: rows.inbox.done(numbers))

@@ -8,7 +8,7 @@ costs a third of that (figures in docs/performance.md).
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
@@ -18,9 +18,10 @@ from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import DBAPIError
 
 if TYPE_CHECKING:
-    from sqlalchemy.ext.asyncio import AsyncConnection
+    from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
-POOL = 8
+WRITING, READING = 3, 5
+POOL = WRITING + READING
 PATIENCE = 5.0
 TRIES, WAIT = 40, 0.2
 STARTING_OR_STOPPING = ("57P01", "57P02", "57P03", "53300")
@@ -95,43 +96,58 @@ class _Thread:
 class OnTheLoop:
     """An async driver: the same functions, suspended whenever they wait for the server.
 
+    Readers have connections of their own that cannot write and begin no transaction: to begin
+    and to end one would be two more of three trips to the server. At PostgreSQL's usual level
+    each statement sees what is committed when it begins, in a transaction or not (13.2.1).
+
     While the server restarts, what surely did nothing yet is tried again for some seconds. When
     a connection breaks during a commit nobody knows whether that was done, so that is an error.
     """
 
     def __init__(self, url: URL) -> None:
-        from sqlalchemy.ext.asyncio import create_async_engine  # noqa: PLC0415 - 4 MB
-
-        self._engine = create_async_engine(
-            url, hide_parameters=True, pool_size=POOL, max_overflow=0, pool_use_lifo=True,
-            connect_args={"timeout": PATIENCE},
-        )  # fmt: skip
+        self._writing = _postgresql(url, WRITING)
+        self._reading = _postgresql(url, READING, default_transaction_read_only="on")
+        self._reading = self._reading.execution_options(isolation_level="AUTOCOMMIT")
 
     async def write(self, run: Run[T]) -> T:
-        return await self._tried(run, keep=True)
+        return await _tried(lambda: self._write(run))
 
     async def read(self, run: Run[T]) -> T:
-        return await self._tried(run, keep=False)
+        return await _tried(lambda: self._read(run))
 
     async def close(self) -> None:
-        await self._engine.dispose()
+        await self._writing.dispose()
+        await self._reading.dispose()
 
-    async def _tried(self, run: Run[T], *, keep: bool) -> T:
-        for _ in range(TRIES):
-            try:
-                return await self._once(run, keep=keep)
-            except (DBAPIError, OSError) as error:
-                if not did_nothing(error):
-                    raise
-                await asyncio.sleep(WAIT)
-        return await self._once(run, keep=keep)
-
-    async def _once(self, run: Run[T], *, keep: bool) -> T:
-        async with self._engine.connect() as connection:
+    async def _write(self, run: Run[T]) -> T:
+        async with self._writing.connect() as connection:
             result = await connection.run_sync(run)
-            if keep:
-                await _commit(connection)
+            await _commit(connection)
             return result
+
+    async def _read(self, run: Run[T]) -> T:
+        async with self._reading.connect() as connection:
+            return await connection.run_sync(run)
+
+
+def _postgresql(url: URL, connections: int, **session: str) -> AsyncEngine:
+    from sqlalchemy.ext.asyncio import create_async_engine  # noqa: PLC0415 - 4 MB
+
+    return create_async_engine(
+        url, hide_parameters=True, pool_size=connections, max_overflow=0, pool_use_lifo=True,
+        connect_args={"timeout": PATIENCE, "server_settings": session},
+    )  # fmt: skip
+
+
+async def _tried(once: Callable[[], Awaitable[T]]) -> T:
+    for _ in range(TRIES):
+        try:
+            return await once()
+        except (DBAPIError, OSError) as error:
+            if not did_nothing(error):
+                raise
+            await asyncio.sleep(WAIT)
+    return await once()
 
 
 class UnsureError(OSError):

@@ -18,12 +18,16 @@ inbox = InboxRow.__table__  # type: ignore[attr-defined]
 process = ProcessRow.__table__  # type: ignore[attr-defined]
 
 WAITS = text("inbox.waits")  # in the words of the partial index
-BEFORE = (
+WAITING = (
     select(inbox.c.id, inbox.c.chat, inbox.c.body)
-    .where(WAITS, inbox.c.chat == bindparam("in_chat"), inbox.c.id <= bindparam("number"))
+    .where(WAITS, inbox.c.chat.in_(bindparam("chats", expanding=True)),
+           inbox.c.id <= bindparam("number"))
     .order_by(inbox.c.id)
-)
-DONE = update(inbox).where(inbox.c.id == bindparam("number")).values(waits=False, body="")
+)  # fmt: skip
+DONE = (
+    update(inbox).where(inbox.c.id.in_(bindparam("numbers", expanding=True)))
+    .values(waits=False, body="")
+)  # fmt: skip
 ORPHANS = (
     select(inbox.c.id).where(WAITS, inbox.c.process.not_in(select(process.c.id)))
     .order_by(inbox.c.id).limit(bindparam("most")).with_for_update(skip_locked=True)
@@ -51,14 +55,13 @@ class InboxRows:
         added = self._connection.execute(new_ones, rows)
         return set(added.scalars())
 
-    def before(self, chat: int, number: int) -> tuple[Arrival, ...]:
-        """What waits in a chat, up to and with that number, in its order."""
-        found = self._connection.execute(BEFORE, {"in_chat": chat, "number": number})
+    def waiting_in(self, chats: Collection[int], number: int) -> tuple[Arrival, ...]:
+        """What waits in these chats, up to and with that number, oldest first."""
+        found = self._connection.execute(WAITING, {"chats": [*chats], "number": number})
         return tuple(map(self._opened, found))
 
     def done(self, numbers: Collection[int]) -> None:
-        if numbers:
-            self._connection.execute(DONE, [{"number": number} for number in numbers])
+        self._connection.execute(DONE, {"numbers": [*numbers]})
 
     def adopt(self, me: int, most: int) -> tuple[Arrival, ...]:
         """Takes over what processes had in hand that are no more, oldest first."""
