@@ -18,7 +18,8 @@ from bot.chat.views.reply import Reply
 from bot.logs import hashed, told
 
 log = logging.getLogger(__name__)
-WORTH_A_LINE = frozenset({Refusal.NOT_TAKEN, Refusal.UNSURE, Refusal.OTHER})
+NO_ANSWER = frozenset({Refusal.NOT_TAKEN, Refusal.UNSURE})
+WORTH_A_LINE = NO_ANSWER | {Refusal.OTHER}
 
 
 class Outbox:
@@ -83,6 +84,14 @@ class Outbox:
             )
         except TelegramError as error:
             await self._survived(chat, error)
+
+    async def heard(self, ticket: Ticket) -> bool:
+        """Whether Telegram answers, asked by a call that changes nothing."""
+        try:
+            await self._bot.call("getMe", ticket)
+        except TelegramError as error:
+            return refusal(error) not in NO_ANSWER
+        return True
 
     async def fetch(self, file: str) -> bytes | None:
         """A file that was sent to the coach; None when Telegram does not hand it over."""

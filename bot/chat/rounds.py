@@ -18,7 +18,7 @@ from bot.chat.refusals import Refusal
 from bot.chat.views import reminders as views
 from bot.clock import Clock
 from bot.core.alarm import Failures
-from bot.core.occurrence import UNANSWERED
+from bot.core.occurrence import TRIES, UNANSWERED
 from bot.library import Shelf
 from bot.meters import Meters
 from bot.services.delivery import TURNED_BACK, Ping
@@ -30,6 +30,7 @@ AT_ONCE = 8
 PATIENCE = UNANSWERED - timedelta(seconds=18)
 WAIT = timedelta(seconds=5)
 TURN = 1.0
+AGAIN = 1.0
 STOP_WITHIN = 1.0
 LINE, SEND = "line", "send"
 
@@ -50,6 +51,7 @@ class Rounds:
         self.failures = Failures()
         self._looked = clock.now()
         self._waiting = asyncio.Event()
+        self._in_doubt = False
         self._room = asyncio.Semaphore(AT_ONCE)
         self._sends: set[asyncio.Task[None]] = set()
         self._stale: asyncio.Queue[tuple[int, int]] = asyncio.Queue()
@@ -109,6 +111,7 @@ class Rounds:
         """Sends the most urgent ones for which there is room; whether the line goes on."""
         await self._room.acquire()
         self._room.release()
+        await self._sure()
         try:
             free = AT_ONCE - len(self._sends)
             pings, more = await self._occurrences.take(self._clock.now(), max(1, free))
@@ -124,6 +127,15 @@ class Rounds:
             self._sends.add(task)
             task.add_done_callback(self._done)
         return more
+
+    async def _sure(self) -> None:
+        """While nobody knows what became of the last send, the next would fare no better, and
+        each has but one more: the line waits until Telegram answers again."""
+        while self._in_doubt:
+            self._in_doubt = False
+            if not await self._outbox.heard(Ticket(Priority.REMINDER, tries=1)):
+                self._in_doubt = True
+                await asyncio.sleep(AGAIN)
 
     def _done(self, task: asyncio.Task[None]) -> None:
         self._sends.discard(task)
@@ -150,8 +162,11 @@ class Rounds:
 
     async def _send(self, ping: Ping) -> None:
         row, now = ping.row, self._clock.now()
-        reply = views.ping(self._shelf.library, ping, now)
         ticket = Ticket(Priority.REMINDER, min(row.until, now + PATIENCE), tries=1)
+        if row.tries == TRIES and not await self._outbox.heard(ticket):
+            await self._occurrences.came_back(row, WAIT, now)
+            return
+        reply = views.ping(self._shelf.library, ping, now)
         sent = await self._outbox.deliver(row.runner, reply, ticket)
         now = self._clock.now()
         match sent:
@@ -165,8 +180,10 @@ class Rounds:
                 await self._occurrences.came_back(row, WAIT, now)
             case Refusal.BAD_MARKUP | Refusal.OTHER:
                 await self._occurrences.refused(row)
+            case Refusal.UNSURE:
+                self._in_doubt = True  # tried once more when nobody hears of it
             case _:
-                pass  # gone: all is stopped; unsure: tried once more when nobody hears of it
+                pass  # gone: all is stopped
 
     async def _tidy_for_ever(self) -> None:
         """Takes from view what nobody will answer any more."""

@@ -98,21 +98,23 @@ class Verdict:
         return not (self.lost or self.doubled or self.out_of_order)
 
     def count(
-        self, name: str, due: float, tries: Sequence[Heard], troubles: Sequence[Trouble]
-    ) -> None:
-        """Judges how often one thing came that should have come once, when it was `due`."""
+        self, name: str, due: float, tries: Sequence[Heard], troubles: Sequence[Trouble],
+        *, again: bool = False,
+    ) -> None:  # fmt: skip
+        """Judges how often one thing came that should have come once, when it was `due`; a try
+        without an answer is an excuse, unless it is to be tried `again`."""
         unheard = any(one.code in NO_ANSWER for one in tries)
         done = [one.at for one in tries if one.done]
         if done:
             self.late.append(done[0] - due)
-        elif unheard:
+        elif unheard and not again:
             self.excused["tried"] += 1
         else:
             self.lost.append(name)
-        for again in done[1:]:
+        for later in done[1:]:
             excused = unheard or any(one.struck(done[0]) for one in troubles)
             self.excused["twice"] += bool(excused)
-            self.doubled += [] if excused else [f"{name} after {again - done[0]:.1f} s"]
+            self.doubled += [] if excused else [f"{name} after {later - done[0]:.1f} s"]
 
     def add(self, other: Verdict) -> None:
         self.lost += other.lost
@@ -180,12 +182,14 @@ def _cues(
 
 
 def reminders(
-    due: Mapping[int, float], heard: Sequence[Heard], sign: str, troubles: Sequence[Trouble] = ()
-) -> Verdict:
-    """One message that begins with `sign` for each chat, which is `due` at that moment."""
+    due: Mapping[int, float], heard: Sequence[Heard], sign: str,
+    troubles: Sequence[Trouble] = (), *, again: bool = True,
+) -> Verdict:  # fmt: skip
+    """One message that begins with `sign` for each chat, which is `due` at that moment. Whatever
+    the weather did, in the end it is there; or, if not `again`, it was tried."""
     verdict, by_chat = Verdict(), _by_chat(one for one in heard if sign in one.text)
     for chat, at in due.items():
-        verdict.count(str(chat), at, by_chat[chat], _near(troubles, chat))
+        verdict.count(str(chat), at, by_chat[chat], _near(troubles, chat), again=again)
     return verdict
 
 

@@ -90,7 +90,7 @@ def judged(world: World, plan: Plan) -> Judgement:
     return Judgement(
         judge.answers(world.asked, heard, troubles),
         judge.sessions(world.begun, plan, heard, troubles),
-        judge.reminders(world.due, heard, SIGN, troubles),
+        judge.reminders(world.due, heard, SIGN, troubles, again=FULL),
     )
 
 

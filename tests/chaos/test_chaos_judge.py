@@ -192,6 +192,11 @@ def test_a_reminder_that_never_came_is_lost(reminders: Journal) -> None:
     assert rang(reminders[:1]).lost == ["2"]
 
 
+def test_a_reminder_that_was_only_tried_is_lost(reminders: Journal) -> None:
+    reminders[1] = failed(reminders[1])
+    assert rang(reminders).lost == ["2"]
+
+
 def test_another_message_is_no_reminder(reminders: Journal) -> None:
     reminders[1] = said(101.0, "DONE.", chat=2)
     assert rang(reminders).lost == ["2"]

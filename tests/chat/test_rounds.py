@@ -104,19 +104,22 @@ class Clock(LoopClock):
 
 class Telegram(Wire):
     """A call takes so many seconds. `moods` are what becomes of the next messages to a chat;
-    with `down` every one fails so. `most` were under way at once."""
+    with `down` every one fails so, and with `away` every call. `most` were under way at once."""
 
     def __init__(self) -> None:
         super().__init__()
         self.takes = 0.0
         self.moods: defaultdict[int, deque[Answer | TelegramError]] = defaultdict(deque)
         self.down: TelegramError | None = None
+        self.away: TelegramError | None = None
         self._under_way = self.most = 0
 
     async def do_request(
         self, url: str, method: str, request_data: RequestData | None = None, *_: Any, **__: Any
     ) -> tuple[int, bytes]:
         if request_data is None or not url.endswith("/sendMessage"):
+            if self.away is not None:
+                raise self.away
             return await super().do_request(url, method, request_data)
         self._under_way += 1
         self.most = max(self.most, self._under_way)
@@ -131,8 +134,8 @@ class Telegram(Wire):
         return answer
 
     def _mood(self, chat: Any) -> Answer | TelegramError | None:
-        if self.down is not None:
-            return self.down
+        if self.down or self.away:
+            return self.down or self.away
         return self.moods[chat].popleft() if self.moods[chat] else None
 
     @property
@@ -419,6 +422,45 @@ async def test_the_second_try_is_the_last_when_it_arrives(coach: Coach) -> None:
     coach.telegram.moods[1].append(LOST)
     await until(10 * MINUTE)
     assert coach.telegram.sent == [(1, DUE), (1, DUE + UNANSWERED.total_seconds())]
+    assert await coach.became(1) == (State.SENT, None)
+
+
+@pytest.mark.parametrize("lost", [LOST, NetworkError("Connection broke")])
+async def test_while_no_call_is_answered_the_one_more_try_is_saved(
+    coach: Coach, lost: TelegramError
+) -> None:
+    await coach.runs(1)
+    coach.telegram.away = lost
+    await until(DUE + 10 * MINUTE)
+    coach.telegram.away = None
+    await until(DUE + 11 * MINUTE)
+    [(_, first), (_, second)] = coach.telegram.sent
+    assert (first, DUE + 10 * MINUTE <= second <= DUE + 10 * MINUTE + 1) == (DUE, True)
+    assert await coach.became(1) == (State.SENT, None)
+
+
+async def test_while_no_call_is_answered_no_more_than_eight_go_out_in_doubt(coach: Coach) -> None:
+    everybody = range(1, 4 * AT_ONCE)
+    for who in everybody:
+        await coach.runs(who)
+    coach.telegram.away, coach.telegram.takes = LOST, 10
+    await until(DUE + 5 * MINUTE)
+    assert len(coach.telegram.sent) == AT_ONCE
+    coach.telegram.away, coach.telegram.takes = None, 0
+    await until(DUE + 6 * MINUTE)
+    assert Counter(chat for chat, _ in coach.telegram.sent[AT_ONCE:]) == Counter(everybody)
+
+
+async def test_another_process_that_takes_a_second_try_asks_first(coach: Coach) -> None:
+    """It has seen nothing go wrong itself."""
+    coach.telegram.moods[1].append(LOST)
+    await coach.runs(1)
+    await until(DUE + 10)
+    coach.telegram.away = LOST
+    await until(DUE + 5 * MINUTE)
+    assert coach.telegram.sent == [(1, DUE)]
+    coach.telegram.away = None
+    await until(DUE + 6 * MINUTE)
     assert await coach.became(1) == (State.SENT, None)
 
 
