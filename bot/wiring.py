@@ -30,6 +30,7 @@ from bot.chat.ticker import Ticker
 from bot.chat.together import Together
 from bot.chat.wakes import Wakes
 from bot.chat.webhook import LOOK_EVERY, Webhook, receiving
+from bot.clock import Setbacks
 from bot.core.session import Session
 from bot.edges import AT_ONCE, Edges
 from bot.health import Contact
@@ -99,6 +100,9 @@ def wired(settings: Settings, shelf: Shelf, edges: Edges) -> Wired:
         await coach.lost(chat)
 
     async def due(until: datetime) -> list[tuple[datetime, tuple[int, int]]]:
+        if behind := setbacks.behind():
+            await sessions.set_back(behind, clock.now(), peers.place.part)
+            setbacks.made_up(behind)
         found = await sessions.due(until, clock.now() - OVERDUE, peers.place.part)
         return [(at, (chat, number)) for chat, number, at in found]
 
@@ -114,6 +118,7 @@ def wired(settings: Settings, shelf: Shelf, edges: Edges) -> Wired:
     async def run_errand(errand: tuple[int, str]) -> None:
         await do(coach, *errand)
 
+    setbacks = Setbacks(clock)
     sessions, occurrences = Sessions(database, settings.speed), Occurrences(database)
     errands = Errands(database)
     studio, uploads = Studio(), Uploads(database, bot.number)

@@ -114,6 +114,14 @@ def advance(session: Session, now: datetime) -> Session:
     return _standing(session, max(session.at + 1, session.timeline.latest(session.offset(now))))
 
 
+def set_back(session: Session, by: timedelta) -> Session:
+    """The same session by a clock that shows so much less: it keeps its pace."""
+    if session.state is not State.RUNNING:
+        return session
+    due_at = session.due_at and session.due_at - by
+    return replace(session, origin=session.origin - by, due_at=due_at)
+
+
 def pause(session: Session, now: datetime) -> Session:
     if session.state is not State.RUNNING:
         return session

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.core import session as moves
 from bot.core.content import Routine
@@ -35,6 +35,8 @@ MOVES: dict[Action, Callable[[Session, datetime], Session]] = {
 }
 # These mean the same whichever cue their button stood under.
 ANY_STEP = frozenset({Action.PAUSE, Action.RESUME, Action.STOP, Action.SHOW, Action.ALOUD})
+LONGEST = timedelta(days=2)
+"""Nothing of a session lies further ahead."""
 ENDS = {State.DONE: Happened.FINISHED, State.STOPPED: Happened.STOPPED}
 
 
@@ -125,6 +127,18 @@ class Sessions:
         by `until`; and of any other that should have been moved on by `overdue`: its process
         may be no more."""
         return await self._database.read(lambda rows: rows.due_sessions(until, overdue, part))
+
+    async def set_back(self, by: timedelta, now: datetime, part: Part = WHOLE) -> None:
+        """The clock was set back by so much, to `now`: what runs in that part of the chats
+        keeps its pace."""
+
+        def work(rows: Repository) -> None:
+            for _, number, _ in rows.due_sessions(now + by + LONGEST, now - LONGEST, part):
+                session = rows.session(number)
+                if session is not None:
+                    rows.claim(session, moves.set_back(session, by), ended_at=None)
+
+        await self._database.write(work)
 
     async def carded(self, number: int, card: int) -> int | None:
         """Notes which message shows the session; returns the one to take away, if any."""

@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 from core_samples import at, held_reps, hold, played, reps, session
 
-from bot.core.session import State, advance, pause, resume
+from bot.core.session import State, advance, pause, resume, set_back
 from bot.core.timeline import Kind
 
 # hold(30): ready at 0, hold left at 10, last ten seconds at 30, switch at 40, hold right at 45,
@@ -105,3 +105,21 @@ def test_at_any_speed_every_cue_is_told_once_and_in_order(speed: float) -> None:
 
 def test_a_phase_ends_when_the_next_one_opens() -> None:
     assert played(session(hold()), 10).phase_ends == at(40)
+
+
+# a clock that is set back
+
+
+def test_a_session_keeps_its_pace_by_a_clock_that_was_set_back() -> None:
+    moved = set_back(played(session(hold()), 10), timedelta(hours=1))
+    assert (moved.due_at, moved.offset(at(12 - 3600))) == (at(30 - 3600), 12)
+
+
+def test_a_clock_that_was_set_back_leaves_buttons_as_they_are() -> None:
+    working = played(session(hold()), 10)
+    assert set_back(working, timedelta(hours=1)).version == working.version
+
+
+def test_a_pause_does_not_care_about_the_clock() -> None:
+    paused = pause(played(session(hold()), 10), at(12))
+    assert set_back(paused, timedelta(hours=1)) is paused

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from services_samples import Gym, at
 
 from bot.core.content import alone
 from bot.core.fitting import Cut
+from bot.core.peers import Part
 from bot.core.session import State
 from bot.services.outcomes import Action, Happened, NoTime, Refused, StillRunning, Turn
 
@@ -314,3 +316,21 @@ async def test_the_card_that_was_replaced_is_the_one_to_take_away(gym: Gym) -> N
     begun = await gym.begun()
     replaced = [await gym.sessions.carded(begun.id, card) for card in (50, 51)]
     assert replaced == [None, 50]
+
+
+# a clock that is set back
+
+
+async def test_by_a_clock_that_was_set_back_a_session_is_due_as_soon_as_before(gym: Gym) -> None:
+    begun = await gym.begun()
+    assert begun.due_at
+    await gym.sessions.set_back(timedelta(hours=1), at(-3600))
+    moved = await gym.kept(begun)
+    assert (moved and moved.due_at) == begun.due_at - timedelta(hours=1)
+
+
+async def test_a_clock_that_was_set_back_moves_nothing_in_another_part(gym: Gym) -> None:
+    begun = await gym.begun()
+    other = Part(1 - begun.chat % 2, 2)
+    await gym.sessions.set_back(timedelta(hours=1), at(-3600), other)
+    assert await gym.kept(begun) == begun
