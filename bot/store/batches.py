@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 W = TypeVar("W")
@@ -11,11 +12,18 @@ R = TypeVar("R")
 LARGEST = 200
 
 
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """Stands for the result of a wish that failed alone."""
+
+    error: Exception
+
+
 class Batches(Generic[W, R]):
     """Calls `run` with some wishes at a time, and hands each its result. Should `run` fail, all
     wishes of that batch fail with it."""
 
-    def __init__(self, run: Callable[[Sequence[W]], Awaitable[Sequence[R]]]) -> None:
+    def __init__(self, run: Callable[[Sequence[W]], Awaitable[Sequence[R | Failed]]]) -> None:
         self._run = run
         self._waiting: list[tuple[W, asyncio.Future[R]]] = []
         self._working: asyncio.Task[None] | None = None
@@ -47,8 +55,14 @@ class Batches(Generic[W, R]):
                 _fail(done, error)
         else:
             for (_, done), result in zip(batch, results, strict=True):
-                if not done.done():
-                    done.set_result(result)
+                _settle(done, result)
+
+
+def _settle(done: asyncio.Future[R], result: R | Failed) -> None:
+    if isinstance(result, Failed):
+        _fail(done, result.error)
+    elif not done.done():
+        done.set_result(result)
 
 
 def _fail(done: asyncio.Future[R], error: Exception) -> None:

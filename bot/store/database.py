@@ -1,16 +1,15 @@
 """One writer that shares its commits.
 
 A transaction a message costs more than everything else the coach does for it. So whatever
-wants to write waits in a queue; one task takes all that waits, runs it in one transaction and
-wakes each caller when that is committed. A group that fails is undone and done again piece by
-piece, so that only the faulty piece sees its error.
+wants to write waits; all that waits runs in one transaction, and each caller wakes when that is
+committed. A group that fails is undone and done again piece by piece, so that only the faulty
+piece sees its error.
 """
 
 from __future__ import annotations
 
-import asyncio
 import logging
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -21,6 +20,7 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.exc import OperationalError
 
 from bot.clock import Clock, WallClock
+from bot.store.batches import Batches, Failed
 from bot.store.engines import transactions
 from bot.store.locks import Locks
 from bot.store.repository import Repository
@@ -30,17 +30,10 @@ log = logging.getLogger(__name__)
 
 T = TypeVar("T")
 Work = Callable[[Repository], T]
-LARGEST_GROUP = 200
 SEALED_FROM_NOW_ON = (
     "pain, effort and notes are sealed from now on; `python -m bot keys rotate` seals what was"
     " written before"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class _Piece:
-    work: Work[Any]
-    done: asyncio.Future[Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,19 +55,13 @@ class Database:
         self._seal = seal
         self._clock = clock or WallClock()
         self._faults: dict[str, Fault] = {}
-        self._waiting: asyncio.Queue[_Piece] = asyncio.Queue()
-        self._writer: asyncio.Task[None] | None = None
+        self._writes: Batches[Work[Any], Any] = Batches(self._write)
 
     async def __aenter__(self) -> Database:
-        self._writer = asyncio.create_task(self._write_for_ever(), name="writer")
         return self
 
     async def __aexit__(self, *_: object) -> None:
-        if self._writer is not None:
-            written = asyncio.ensure_future(self._waiting.join())
-            await asyncio.wait({written, self._writer}, return_when=asyncio.FIRST_COMPLETED)
-            written.cancel()
-            self._writer.cancel()
+        await self._writes.settled()
         if self.locks is not None:
             await self.locks.close()
         await self._transactions.close()
@@ -95,35 +82,30 @@ class Database:
         `work` runs in another thread, and twice when a neighbour in its group fails: it
         decides anew from the rows it is given, and touches nothing else.
         """
-        done: asyncio.Future[T] = asyncio.get_running_loop().create_future()
-        self._waiting.put_nowait(_Piece(work, done))
-        return await done
+        result: T = await self._writes.wish(work)
+        return result
 
     async def alone(self, work: Work[T]) -> T:
         """Like `write`, in a transaction of its own: for what makes other processes wait."""
         return await self._transactions.write(lambda connection: work(self._rows(connection)))
 
-    async def _write_for_ever(self) -> None:
-        while True:
-            group = [await self._waiting.get()]
-            while len(group) < LARGEST_GROUP and not self._waiting.empty():
-                group.append(self._waiting.get_nowait())
-            await self._write(group)
-            for _ in group:
-                self._waiting.task_done()
-
-    async def _write(self, group: list[_Piece]) -> None:
+    async def _write(self, group: Sequence[Work[Any]]) -> Sequence[Any]:
         try:
             results = await self._transactions.write(
                 lambda connection: _run(self._rows(connection), group)
             )
         except Exception as error:  # noqa: BLE001 - handed to the caller it belongs to
             self._failed("write", error)
-            await self._apart(group, error)
-        else:
-            self._faults.pop("write", None)
-            for piece, result in zip(group, results, strict=True):
-                _settle(piece, result)
+            return await self._apart(group, error)
+        self._faults.pop("write", None)
+        return results
+
+    async def _apart(self, group: Sequence[Work[Any]], error: Exception) -> Sequence[Any]:
+        """Finds the faulty piece; where the database itself is out of reach or locked, all
+        fail at once, since each would only wait as long again."""
+        if len(group) == 1 or isinstance(error, OperationalError):
+            return [Failed(error)] * len(group)
+        return [result for work in group for result in await self._write([work])]
 
     @property
     def fault(self) -> Fault | None:
@@ -138,17 +120,6 @@ class Database:
     def _rows(self, connection: Connection) -> Repository:
         return Repository(connection, self._seal)
 
-    async def _apart(self, group: list[_Piece], error: Exception) -> None:
-        """Finds the faulty piece; where the database itself is out of reach or locked, all
-        fail at once, since each would only wait as long again."""
-        if len(group) > 1 and not isinstance(error, OperationalError):
-            for piece in group:
-                await self._write([piece])
-            return
-        for piece in group:
-            if not piece.done.done():
-                piece.done.set_exception(error)
-
 
 @asynccontextmanager
 async def opened(
@@ -161,12 +132,7 @@ async def opened(
         yield database
 
 
-def _run(repository: Repository, group: list[_Piece]) -> list[Any]:
-    results = [piece.work(repository) for piece in group]
+def _run(repository: Repository, group: Sequence[Work[Any]]) -> Sequence[Any]:
+    results = [work(repository) for work in group]
     repository.flush()
     return results
-
-
-def _settle(piece: _Piece, result: object) -> None:
-    if not piece.done.done():
-        piece.done.set_result(result)

@@ -13,7 +13,8 @@ from store_samples import RUNNER, at
 
 from bot.core.runner import Runner
 from bot.core.work import SetDone
-from bot.store.database import LARGEST_GROUP, Database
+from bot.store.batches import LARGEST
+from bot.store.database import Database
 from bot.store.repository import Repository
 
 NOTHING_DONE = SetDone("press", None, 1, "seconds", planned=30, done=0)
@@ -39,7 +40,7 @@ async def test_what_is_written_can_be_read_at_once(database: Database) -> None:
 
 
 async def test_many_writers_at_once_each_get_their_own_result(database: Database) -> None:
-    numbers = range(100, 100 + LARGEST_GROUP + 50)
+    numbers = range(100, 100 + LARGEST + 50)
     results = await asyncio.gather(
         *(database.write(lambda rows, n=n: add(rows, n)) for n in numbers)
     )
