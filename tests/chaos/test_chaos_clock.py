@@ -8,8 +8,8 @@ from pathlib import Path
 from random import Random
 
 import judge
-from clocks import moved_time
 from crowd import fall_due, meanwhile, talk, train
+from moved_time import with_moved_time
 from planned import plan
 from sizes import sized
 from stored import SIGN
@@ -28,7 +28,7 @@ TALKING, DUE = range(50_000, 50_000 + sized(8, 30)), range(20_000, 20_000 + size
 async def test_a_clock_that_is_set_loses_and_doubles_no_message_and_no_reminder(
     sqlite_url: str, tmp_path: Path, chance: Random
 ) -> None:
-    clock = moved_time(tmp_path / "time")
+    clock = with_moved_time(tmp_path / "time")
     seconds = PAUSE * (len(STEPS) + 1)
     async with world(tmp_path, sqlite_url, **clock.settings) as here:
         await here.meet(TALKING)
@@ -49,7 +49,7 @@ async def test_a_clock_that_is_set_loses_and_doubles_no_message_and_no_reminder(
 async def test_a_clock_that_is_set_back_leaves_sessions_their_pace(
     sqlite_url: str, tmp_path: Path, chance: Random, library: Library
 ) -> None:
-    clock, told = moved_time(tmp_path / "time"), plan(library, None, SPEED)
+    clock, told = with_moved_time(tmp_path / "time"), plan(library, None, SPEED)
     async with world(tmp_path, sqlite_url, speed=SPEED, **clock.settings) as here:
         await here.meet(TRAINING)
         await here.start()

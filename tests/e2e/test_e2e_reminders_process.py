@@ -6,7 +6,6 @@ from __future__ import annotations
 import asyncio
 import logging
 import os
-import platform
 import re
 import signal
 import time
@@ -14,13 +13,13 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from importlib.util import find_spec
 from pathlib import Path
 from random import Random
 from typing import Any
 
 import pytest
 from due_reminders import Book, Line, Tally, before_a_run, each_day, minute, posted
+from moved_time import MovedTime, with_moved_time
 from stage import RUNNER, Stage
 from test_e2e_process import Program
 
@@ -216,47 +215,17 @@ async def test_what_fell_due_while_it_was_away_goes_out_late_or_is_written_off(
 # a change of the clocks
 
 
-class MovedTime:
-    """The time of a process under libfaketime; it goes on at the pace of the real one.
-
-    Only the wall clock is moved, as when somebody sets it. asyncio's timers run on the monotonic
-    clock: moved along, they would all be over at each move, and the wait of a thread, whose
-    deadline the kernel reads on a clock that libfaketime cannot move, would not end.
-    """
-
-    def __init__(self, library: Path, file: Path) -> None:
-        self._file = file
-        self._by = timedelta()
-        self.settings = {
-            "LD_PRELOAD": str(library), "FAKETIME_TIMESTAMP_FILE": str(file),
-            "FAKETIME_NO_CACHE": "1", "FAKETIME_DONT_FAKE_MONOTONIC": "1",
-        }  # fmt: skip
-
-    def move_to(self, moment: datetime) -> None:
-        seconds = round((moment - WallClock().now()).total_seconds())
-        self._by = timedelta(seconds=seconds)
-        new = self._file.with_suffix(".new")
-        new.write_text(f"{seconds:+}")
-        new.replace(self._file)  # in one step, for the file is read all the time
-
-    def of(self, call: Call) -> datetime:
-        """When the process made a call, by its own clock."""
-        return datetime.fromtimestamp(call.time, UTC) + self._by
-
-
 @pytest.fixture
-def moved_time(tmp_path: Path) -> MovedTime:
-    """Without libfaketime this cannot be tested; CI has it, and must not skip it."""
-    found = find_spec("libfaketime")
-    if found is None or (platform.system(), platform.machine()) != ("Linux", "x86_64"):
-        why = "libfaketime is not here, or its package has none for this machine: `make test`"
-        (pytest.fail if os.environ.get("CI") else pytest.skip)(why)
-    library = Path(str(found.origin)).parent / "vendor/libfaketime/src/libfaketime.so.1"
-    return MovedTime(library, tmp_path / "time")
+def clock(tmp_path: Path) -> MovedTime:
+    return with_moved_time(tmp_path / "time")
+
+
+def from_now(moment: datetime) -> timedelta:
+    return moment - WallClock().now()
 
 
 async def test_over_a_spring_change_a_daily_reminder_comes_once_a_day_at_its_minute(
-    program: Program, phone: Stage, book: Book, moved_time: MovedTime
+    program: Program, phone: Stage, book: Book, clock: MovedTime
 ) -> None:
     """Half past two in Berlin is skipped on 28 March 2027: at 1:00 UTC the clocks go from 2:00
     to 3:00. An hour after the half past two that would have been, nothing comes. On the day
@@ -265,36 +234,36 @@ async def test_over_a_spring_change_a_daily_reminder_comes_once_a_day_at_its_min
     day_after = datetime(2027, 3, 29, 0, 30, tzinfo=UTC)
     who, reminder = each_day(RUNNER, day_after, "Europe/Berlin")
     await book.put([(who, replace(reminder, due_at=skipped))])
-    moved_time.move_to(skipped - 10 * SECOND)
-    await program.start(**moved_time.settings)
-    assert await came_at(phone, moved_time, 1) == skipped
+    clock.move(from_now(skipped - 10 * SECOND))
+    await program.start(**clock.settings)
+    assert await came_at(phone, clock, 1) == skipped
     await eventually(phone, lambda: book.decided([RUNNER]))
-    moved_time.move_to(skipped + timedelta(minutes=30) - SECOND)
+    clock.move(from_now(skipped + timedelta(minutes=30) - SECOND))
     await phone.settled(3)
     assert len(sends(phone)) == 1
-    moved_time.move_to(day_after - 3 * SECOND)
-    assert await came_at(phone, moved_time, 2) == day_after
+    clock.move(from_now(day_after - 3 * SECOND))
+    assert await came_at(phone, clock, 2) == day_after
     await phone.settled(2)
     assert len(sends(phone)) == 2
 
 
 async def test_a_clock_that_jumps_ahead_while_a_reminder_is_under_way_does_not_double_it(
-    program: Program, phone: Stage, book: Book, moved_time: MovedTime
+    program: Program, phone: Stage, book: Book, clock: MovedTime
 ) -> None:
     """As after a computer's sleep; the send itself goes on as if nothing had happened."""
     await book.put([line(RUNNER)])
-    moved_time.move_to(WallClock().now())
+    clock.move(timedelta())
     phone.chat.faults.add("sendMessage", delay=3)
-    await program.start(**moved_time.settings)
+    await program.start(**clock.settings)
     await tried(phone, 1)
-    moved_time.move_to(WallClock().now() + timedelta(minutes=2))
+    clock.move(timedelta(minutes=2))
     await eventually(phone, lambda: book.decided([RUNNER]))
     await phone.settled(1)
     assert posted(phone.chat, [RUNNER])[RUNNER] == 1, book.ledger()
 
 
-async def came_at(phone: Stage, moved_time: MovedTime, number: int) -> datetime:
+async def came_at(phone: Stage, clock: MovedTime, number: int) -> datetime:
     """The minute in which the process sent its message of that number."""
     await tried(phone, number)
-    sent = moved_time.of(sends(phone)[number - 1])
+    sent = datetime.fromtimestamp(sends(phone)[number - 1].time, UTC) + clock.by
     return sent.replace(second=0, microsecond=0)

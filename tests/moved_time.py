@@ -12,10 +12,14 @@ import pytest
 
 
 class MovedTime:
-    """Only the wall clock is moved, as when somebody sets it; timers run on the steady one."""
+    """Only the wall clock is moved, as when somebody sets it; it goes on at the pace of the real
+    one. asyncio's timers run on the steady clock: moved along, they would all be over at each
+    move, and the wait of a thread, whose deadline the kernel reads on a clock that libfaketime
+    cannot move, would not end."""
 
     def __init__(self, library: Path, file: Path) -> None:
         self._file = file
+        self.by = timedelta()
         self.settings = {
             "LD_PRELOAD": str(library), "FAKETIME_TIMESTAMP_FILE": str(file),
             "FAKETIME_NO_CACHE": "1", "FAKETIME_DONT_FAKE_MONOTONIC": "1",
@@ -25,13 +29,14 @@ class MovedTime:
         self.move(timedelta())
 
     def move(self, by: timedelta) -> None:
-        """So far from the real time."""
+        """So far from the real time, in whole seconds."""
+        self.by = timedelta(seconds=round(by.total_seconds()))
         new = self._file.with_suffix(".new")
-        new.write_text(f"{by.total_seconds():+.0f}")
+        new.write_text(f"{self.by.total_seconds():+.0f}")
         new.replace(self._file)  # in one step, for the file is read all the time
 
 
-def moved_time(file: Path) -> MovedTime:
+def with_moved_time(file: Path) -> MovedTime:
     """Without libfaketime this cannot be tested; CI has it, and must not skip it."""
     found = find_spec("libfaketime")
     if found is None or (platform.system(), platform.machine()) != ("Linux", "x86_64"):
