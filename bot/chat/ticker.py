@@ -6,6 +6,7 @@ APScheduler counts seconds here and nothing else. What is due stands in rows.
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections.abc import Awaitable, Callable, Sequence
 from typing import Any
 
@@ -15,6 +16,7 @@ from bot.chat.wakes import STOP_WITHIN, Wakes
 from bot.clock import Clock, WallClock
 from bot.core.alarm import Failures
 
+log = logging.getLogger(__name__)
 LOOK_EVERY = 1.0
 
 
@@ -41,7 +43,7 @@ class Ticker:
         for chore, seconds in (*looks, *chores.items()):
             self._scheduler.add_job(
                 self._do, "interval", [chore], seconds=seconds, max_instances=1, coalesce=True,
-                misfire_grace_time=None, name=getattr(chore, "__qualname__", None),
+                misfire_grace_time=None, name=_name(chore),
             )  # fmt: skip
         self._scheduler.start()
         self._minder = asyncio.create_task(self._mind_the_clock(), name="minder")
@@ -64,6 +66,8 @@ class Ticker:
         self._doing.add(task)
         try:
             await chore()
+        except asyncio.CancelledError:  # by the scheduler, which is at its end
+            log.warning("a chore was cut short by the end", extra={"chore": _name(chore)})
         finally:
             self._doing.discard(task)
 
@@ -79,3 +83,7 @@ class Ticker:
                     and job.next_run_time - now > job.trigger.interval
                 ):
                     job.modify(next_run_time=now)
+
+
+def _name(chore: Callable[[], Awaitable[None]]) -> str:
+    return getattr(chore, "__qualname__", "chore")

@@ -181,3 +181,21 @@ async def test_chores_run_by_the_clock_as_well(rows: Rows) -> None:
     await rows.ticker.start({chore: 0.005})
     await done.wait()
     assert done.is_set()
+
+
+async def test_a_chore_that_does_not_end_is_cut_short_without_an_alarm(
+    rows: Rows, caplog: pytest.LogCaptureFixture
+) -> None:
+    begun = asyncio.Event()
+
+    async def hang() -> None:
+        begun.set()
+        await asyncio.Event().wait()
+
+    await rows.ticker.start({hang: 0.005})
+    await begun.wait()
+    await rows.ticker.stop()
+    await asyncio.sleep(1)
+    assert [(one.levelname, one.getMessage()) for one in caplog.records] == [
+        ("WARNING", "a chore was cut short by the end")
+    ]
