@@ -37,6 +37,8 @@ MOVES: dict[Action, Callable[[Session, datetime], Session]] = {
 ANY_STEP = frozenset({Action.PAUSE, Action.RESUME, Action.STOP, Action.SHOW, Action.ALOUD})
 LONGEST = timedelta(days=2)
 """Nothing of a session lies further ahead."""
+LATE = timedelta(seconds=10)
+"""Longer than a cue of a session that goes well is overdue."""
 ENDS = {State.DONE: Happened.FINISHED, State.STOPPED: Happened.STOPPED}
 
 
@@ -130,11 +132,11 @@ class Sessions:
 
     async def set_back(self, by: timedelta, now: datetime, part: Part = WHOLE) -> None:
         """The clock was set back by so much, to `now`: what runs in that part of the chats
-        keeps its pace."""
+        keeps its pace. What began since then goes by the new time already."""
 
         def work(rows: Repository) -> None:
-            for _, number, _ in rows.due_sessions(now + by + LONGEST, now - LONGEST, part):
-                session = rows.session(number)
+            for _, number, due in rows.due_sessions(now + by + LONGEST, now - LONGEST, part):
+                session = rows.session(number) if due - by > now - LATE else None
                 if session is not None:
                     rows.claim(session, moves.set_back(session, by), ended_at=None)
 

@@ -334,3 +334,9 @@ async def test_a_clock_that_was_set_back_moves_nothing_in_another_part(gym: Gym)
     other = Part(1 - begun.chat % 2, 2)
     await gym.sessions.set_back(timedelta(hours=1), at(-3600), other)
     assert await gym.kept(begun) == begun
+
+
+async def test_what_began_after_the_clock_was_set_back_goes_by_the_new_time(gym: Gym) -> None:
+    begun = await gym.begun()
+    await gym.sessions.set_back(timedelta(hours=1), at(0))
+    assert await gym.kept(begun) == begun
