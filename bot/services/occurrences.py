@@ -64,16 +64,16 @@ class Occurrences:
 
     async def claim(self, now: datetime) -> bool:
         """Claims up to some hundreds of due reminders; whether there may be more."""
-        return await self._database.write(lambda rows: delivery.claim_due(rows, now))
+        return await self._database.aside(lambda rows: delivery.claim_due(rows, now))
 
     async def lapse(self, now: datetime) -> Lapsed:
         """Acts on rows of the ledger whose moment has come, some hundreds at most."""
-        return await self._database.write(lambda rows: delivery.lapse_due(rows, now))
+        return await self._database.aside(lambda rows: delivery.lapse_due(rows, now))
 
     async def take(self, now: datetime, most: int) -> tuple[tuple[Ping, ...], bool]:
         """The most urgent of the line, marked as being sent, and whether the line goes on.
         What is no longer wanted is written off with its reason."""
-        return await self._database.write(lambda rows: delivery.take(rows, now, most))
+        return await self._database.aside(lambda rows: delivery.take(rows, now, most))
 
     async def still(self, row: Occurrence) -> bool:
         """Whether `row`, as it was taken from the line, is on its way still: a runner who began

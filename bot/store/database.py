@@ -85,6 +85,11 @@ class Database:
         result: T = await self._writes.wish(work)
         return result
 
+    async def aside(self, work: Work[T]) -> T:
+        """Like `write`, for what takes long and must not hold up the others: where writers can
+        work side by side, in a transaction of its own."""
+        return await (self.alone(work) if self.shared else self.write(work))
+
     async def alone(self, work: Work[T]) -> T:
         """Like `write`, in a transaction of its own: for what makes other processes wait."""
         return await self._transactions.write(lambda connection: work(self._rows(connection)))

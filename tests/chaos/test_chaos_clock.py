@@ -20,7 +20,7 @@ from bot.library import Library
 
 HOUR = timedelta(hours=1)
 STEPS = sized([HOUR, timedelta()], [HOUR, timedelta(), -HOUR, timedelta()])
-PAUSE = sized(2.0, 6.0)
+PAUSE = sized(2.0, 3.0)
 SPEED, MINUTES = 10.0, 1
 NOTICED = 2.5
 """Seconds until a clock that was set back is noticed; so long sessions stand still."""

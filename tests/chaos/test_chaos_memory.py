@@ -12,7 +12,7 @@ from world import World, world
 SPEED = 60.0
 MINUTES = 2
 LAP = sized(2.0, 4.0)
-LAPS = sized(3, 10)
+LAPS = sized(3, 15)
 WARM = sized(1, 4)
 """Laps until all that is loaded when first needed is there, and all caches have begun."""
 RUNNERS, TALKING = range(1000, 1000 + sized(8, 60)), range(50_000, 50_000 + sized(8, 60))

@@ -24,7 +24,7 @@ STORM = {
     "slow": 0.03, "slow_for": 0.5, "silent": 0.01, "seed": SEED,
 }  # fmt: skip
 AWAY = sized(2.0, 60.0)
-MEANWHILE = sized(SCENE, replace(SCENE, seconds=AWAY + 15, minutes=3))
+MEANWHILE = sized(SCENE, replace(SCENE, seconds=AWAY + 6, minutes=3))
 SECONDS = 5.0
 """So soon after the weather has cleared everybody is answered at once again."""
 
