@@ -48,7 +48,7 @@ format: $(VENV)/test ## lay the code out
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-bench: $(VENV)/test ## measure speed and memory beside other bots (about an hour)
+bench: $(VENV)/test ## measure speed and memory beside other bots (about two hours)
 	$(BIN)/python -m benchmarks
 
 soak: $(VENV)/test ## reminders for an hour: many kills of the process, and the model's long run

@@ -110,12 +110,12 @@ async def _at_work(
     alarms = Alarms(
         edges.clock, coach.shelf, Operators(coach.outbox, settings.admins), refused=refused,
         soundness=Soundness(edges.database),
-        loops={**ticker.failures, "sending reminders": rounds.failures},
+        loops={**ticker.failures, "sending reminders": rounds.line.failures},
     )  # fmt: skip
     async with AsyncExitStack() as stack:
         stack.push_async_callback(parts.arrivals.settled)
         stack.push_async_callback(disconnect, parts.application)
-        for stop in (rounds.stop, coach.gallery.stop, coach.reels.stop, ticker.stop):
+        for stop in (rounds.line.stop, coach.gallery.stop, coach.reels.stop, ticker.stop):
             stack.push_async_callback(stop)
         await rounds.start(alone=parts.together.peers.place.alive == 1)
         await ticker.start({

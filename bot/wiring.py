@@ -21,6 +21,7 @@ from bot.chat.courier import Courier
 from bot.chat.errands import do
 from bot.chat.gallery import Gallery
 from bot.chat.intake import ChatLocks, InOrder, Presses
+from bot.chat.line import Line
 from bot.chat.mishaps import error_handler
 from bot.chat.outbox import Outbox
 from bot.chat.polling import AnyApplication, polling
@@ -124,7 +125,8 @@ def wired(settings: Settings, shelf: Shelf, edges: Edges) -> Wired:
     studio, uploads = Studio(), Uploads(database, bot.number)
     copies = Copies(studio, Prints(settings.media), uploads, clock)
     outbox, locks = Outbox(bot, lost, copies), ChatLocks(database.locks)
-    rounds = Rounds(clock, occurrences, outbox, shelf, locks, meters=meters)
+    line = Line(clock, occurrences, outbox, shelf, locks, meters=meters)
+    rounds = Rounds(clock, occurrences, line)
     cues = Wakes("session", clock, due, fire)
     reminders = Wakes("reminders", clock, rounds.find, rounds.fire)
     doing = Wakes("errand", clock, due_errands, run_errand)

@@ -75,6 +75,11 @@ class ChatLocks:
             turn = self._turns[chat] = Turn(chat, self._shared)
         return turn
 
+    @property
+    def busy(self) -> int:
+        """Chats whose turn somebody has, or waits for."""
+        return len(self._turns)
+
 
 class Presses:
     """Answers every press once: with words when a handler has some in time, else blank."""

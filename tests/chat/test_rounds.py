@@ -25,8 +25,9 @@ from bot.chat.backend import NotAcceptedError
 from bot.chat.bot import CoachBot
 from bot.chat.courier import Courier, Priority
 from bot.chat.intake import ChatLocks
+from bot.chat.line import AT_ONCE, WAIT, Line
 from bot.chat.outbox import Outbox
-from bot.chat.rounds import AT_ONCE, WAIT, Rounds
+from bot.chat.rounds import Rounds
 from bot.chat.views.reply import Reply
 from bot.chat.wakes import Wakes
 from bot.core.occurrence import SNOOZE, UNANSWERED, Occurrence, State
@@ -162,7 +163,8 @@ class Coach:
         self.outbox = Outbox(bot, self._lost)
         self.plan, self.runners = Reminders(database), Runners(database)
         self.occurrences = Occurrences(database)
-        self.rounds = Rounds(self.clock, self.occurrences, self.outbox, shelf, self.locks)
+        line = Line(self.clock, self.occurrences, self.outbox, shelf, self.locks)
+        self.rounds = Rounds(self.clock, self.occurrences, line)
         self.wakes = Wakes("reminders of", self.clock, self.rounds.find, self.rounds.fire)
         self._looks: asyncio.Task[None] | None = None
 
@@ -184,7 +186,7 @@ class Coach:
         if self._looks is not None:
             self._looks.cancel()
         await self.wakes.stop()
-        await self.rounds.stop()
+        await self.rounds.line.stop()
 
     async def runs(self, who: int, after: float = 1 + LEAD, lead: int = LEAD) -> None:
         """A run each day, so many minutes past seven; the first one is reminded of at `DUE`."""
@@ -279,6 +281,21 @@ async def test_eight_are_under_way_at_once_at_most(coach: Coach) -> None:
     await until(DUE + 10)
     assert coach.telegram.most == AT_ONCE
     assert [when for _, when in coach.telegram.sent] == [DUE] * 8 + [DUE + 2] * 8 + [DUE + 4] * 4
+
+
+@pytest.mark.parametrize(("served", "places"), [(0, 8), (5, 3), (7, 1), (50, 1)])
+async def test_people_take_the_places_of_reminders_but_for_one(
+    coach: Coach, served: int, places: int
+) -> None:
+    coach.telegram.takes = 2
+    for who in range(1, 25):
+        await coach.runs(who)
+    async with AsyncExitStack() as people:
+        for who in range(100, 100 + served):
+            await people.enter_async_context(coach.locks.of(who))
+        await until(DUE + 10)
+        assert coach.telegram.most == places
+        assert len(coach.telegram.sent) == min(24, 5 * places)
 
 
 async def test_a_more_urgent_one_that_falls_due_meanwhile_goes_before_those_in_line(

@@ -23,7 +23,7 @@ from moved_time import MovedTime, with_moved_time
 from stage import RUNNER, Stage
 from test_e2e_process import Program
 
-from bot.chat.rounds import AT_ONCE
+from bot.chat.line import AT_ONCE
 from bot.clock import WallClock
 from bot.local import LocalChat
 from bot.local.calls import Call
