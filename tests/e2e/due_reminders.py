@@ -63,6 +63,11 @@ class Book:
         """Those who got a message or not, and the program heard nothing."""
         return {call.chat for call in self._chat.calls.of("sendMessage") if not call.code}
 
+    def answers_lost(self) -> Counter[int]:
+        """How often each got a message whose answer was lost: one more try is due to them."""
+        sends = self._chat.calls.of("sendMessage")
+        return Counter(call.chat for call in sends if call.done and not call.code)
+
     def agrees(self, entry: Entry) -> bool:
         """Whether the server's record bears a row out: it names a message that is there, or a
         reason. Where that is not Telegram's silence, there is no message."""
@@ -143,7 +148,8 @@ class Tally:
         self.messages = posts.total()
         self.lost = [one for one, times in posts.items() if not times and one not in accounted]
         self.doubled = [one for one, times in posts.items() if times > 1]
-        self.too_often = [one for one in self.doubled if posts[one] > 1 + self.in_flight[one]]
+        excused = self.in_flight | book.answers_lost()
+        self.too_often = [one for one in self.doubled if posts[one] > 1 + excused[one]]
         self.against_the_ledger = [entry for entry in ledger if not book.agrees(entry)]
         self.states = Counter(f"{one.state} {one.reason or ''}".strip() for one in ledger)
 

@@ -84,11 +84,11 @@ def told(stage: Stage) -> list[str]:
 async def test_a_session_survives_kill_9_in_the_middle_of_a_hold(
     program: Program, phone: Stage
 ) -> None:
-    await program.start(BOT_SPEED="5")
+    await program.start(BOT_SPEED="3")
     phone.chat.say("/warmup")
     await phone.sees("HOLD left")
     await program.end(signal.SIGKILL)
-    await program.start(BOT_SPEED="5")
+    await program.start(BOT_SPEED="3")
     await phone.sees("SWITCH to right")
     assert [line.split(",")[0].removeprefix("<b>") for line in told(phone)] == [
         "GET READY",
