@@ -27,6 +27,7 @@ from bot.local.weather import Weather
 from bot.local.webhooks import Webhook
 
 T = TypeVar("T")
+PATIENCE = 60.0  # costs nothing where all goes well, and the machine may be busy
 
 
 class LocalChat:
@@ -176,7 +177,7 @@ class LocalChat:
     async def wait_for(
         self,
         predicate: Callable[[LocalChat], T],
-        timeout: float = 20,  # noqa: ASYNC109 - tests read better with the limit in the call
+        timeout: float = PATIENCE,  # noqa: ASYNC109 - tests read better with the limit in the call
     ) -> T:
         """Returns what the predicate returns as soon as it is true."""
         with self.feed.listen() as news:

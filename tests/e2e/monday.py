@@ -24,7 +24,7 @@ async def edited(stage: Stage, message: Message, words: str) -> Message:
         now = next(m for m in stage.said() if m["message_id"] == message["message_id"])
         return now if any(words in said for said in (now["text"], *buttons(now))) else None
 
-    return await stage.chat.wait_for(lambda _: there(), 20)
+    return await stage.chat.wait_for(lambda _: there())
 
 
 async def tapped(stage: Stage, message: Message, word: str, words: str) -> Message:

@@ -12,11 +12,11 @@ from bot.app import Life, run
 from bot.clock import Clock
 from bot.local import LocalChat
 from bot.local.calls import Call
+from bot.local.chat import PATIENCE
 from bot.settings import Settings
 
 RUNNER = 1
 SENDS = ("sendMessage", "sendAnimation", "sendPhoto", "sendAudio")
-PATIENCE = 20.0  # costs nothing where all goes well, and the machine may be busy
 Message = dict[str, Any]
 
 
@@ -76,8 +76,7 @@ class Stage:
                     if call.params["callback_query_id"] == query and call.code
                 ),
                 None,
-            ),
-            PATIENCE,
+            )
         )
         return answer.params.get("text")
 
@@ -137,7 +136,7 @@ async def running(stage: Stage) -> AsyncIterator[Stage]:
     stage.life = Life()
     coach = asyncio.create_task(run(stage.settings, stage.life, stage.clock))
     asks = _asks(stage.chat)
-    await stage.chat.wait_for(lambda chat: _asks(chat) > asks or coach.done(), PATIENCE)
+    await stage.chat.wait_for(lambda chat: _asks(chat) > asks or coach.done())
     try:
         yield stage
     finally:

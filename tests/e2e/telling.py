@@ -42,7 +42,7 @@ async def comes(stage: Stage, words: str, before: set[int], chat: int = RUNNER) 
     """The first new message that has `words` in it."""
     return await stage.chat.wait_for(
         lambda _: next((m for m in stage.said(chat) if m["message_id"] not in before
-                        and words in m.get("text", "")), None), 20
+                        and words in m.get("text", "")), None)
     )  # fmt: skip
 
 
@@ -53,7 +53,7 @@ async def warmed_up(stage: Stage, say: str = "/warmup") -> Message:
     await comes(stage, "DONE", before)
     return await stage.chat.wait_for(
         lambda _: next((m for m in stage.said() if m["message_id"] not in before
-                        and any(words in m["text"] for words in (HARD, "May I keep"))), None), 20
+                        and any(words in m["text"] for words in (HARD, "May I keep"))), None)
     )  # fmt: skip
 
 

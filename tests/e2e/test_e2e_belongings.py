@@ -46,7 +46,7 @@ async def erased(stage: Stage) -> Message:
 async def filed(stage: Stage) -> Message:
     """The file that was sent."""
     return await stage.chat.wait_for(
-        lambda _: next((m for m in stage.said() if "document" in m), None), 20
+        lambda _: next((m for m in stage.said() if "document" in m), None)
     )
 
 

@@ -30,7 +30,7 @@ async def heard(stage: Stage, say: str) -> Message:
 
 async def track(stage: Stage, before: set[int]) -> Message:
     """The next message, which is a track. To make ten minutes takes seconds where much is on."""
-    message = await stage.new(before, within=60)
+    message = await stage.new(before)
     assert "audio" in message, message.get("text")
     return message
 

@@ -131,7 +131,7 @@ async def test_the_plan_goes_out_as_a_file_that_can_be_read_again(moved: Stage) 
     await planned(moved, "/runs Tue and Thu 18:30")
     moved.chat.say("/runs export")
     handed = await moved.chat.wait_for(
-        lambda _: next((m for m in moved.said() if "document" in m), None), 20
+        lambda _: next((m for m in moved.said() if "document" in m), None)
     )
     assert handed["document"]["file_name"] == "runs.ics"
     stored = moved.chat.files.find(handed["document"]["file_id"])

@@ -45,7 +45,7 @@ async def next_card(stage: Stage, card: Message, word: str, words: str) -> Messa
     await stage.tap(card, word)
     return await stage.chat.wait_for(
         lambda _: next((m for m in stage.said() if m["message_id"] not in before
-                        and m.get("text", "").startswith(words)), None), 20
+                        and m.get("text", "").startswith(words)), None)
     )  # fmt: skip
 
 

@@ -140,7 +140,7 @@ async def test_what_was_never_drawn_is_drawn_when_it_is_asked_for(
     empty(settings)
     async with running(Stage(api[0], settings)) as stage:
         first = await stage.ask(PLANK)
-        await stage.chat.wait_for(lambda _: drawn(settings), 60)
+        await stage.chat.wait_for(lambda _: drawn(settings))
         second = await stage.ask(PLANK)
     assert first["text"].startswith(TITLE)
     assert "Stop if" in first["text"]

@@ -78,7 +78,7 @@ async def test_a_short_session_has_a_short_track(stage: Stage) -> None:
 async def test_one_exercise_has_a_track_of_its_own(stage: Stage) -> None:
     stage.chat.say("/how side plank")
     page = await stage.chat.wait_for(
-        lambda _: next((m for m in stage.said() if "Start" in buttons(m)), None), 20
+        lambda _: next((m for m in stage.said() if "Start" in buttons(m)), None)
     )
     await stage.tap(page, "Start")
     await stage.tap(await stage.sees("GET READY"), "Listen")
@@ -188,7 +188,7 @@ async def test_at_the_end_the_summary_comes_below_the_track(fast: Stage) -> None
     assert summary["message_id"] > heard["message_id"]
     assert "What you did counts" not in words(summary)
     await fast.chat.wait_for(
-        lambda _: card["message_id"] not in {m["message_id"] for m in fast.said()}, 20
+        lambda _: card["message_id"] not in {m["message_id"] for m in fast.said()}
     )
 
 

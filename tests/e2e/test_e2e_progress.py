@@ -39,14 +39,14 @@ async def photos(stage: Stage, count: int) -> list[Message]:
     def sent() -> list[Message]:
         return [m for m in stage.said() if "photo" in m]
 
-    return await stage.chat.wait_for(lambda _: len(sent()) >= count and sent(), 30) or []
+    return await stage.chat.wait_for(lambda _: len(sent()) >= count and sent()) or []
 
 
 async def page(stage: Stage, before: set[int]) -> Message:
     """The file that was sent."""
     return await stage.chat.wait_for(
         lambda _: next((m for m in stage.said() if "document" in m
-                        and m["message_id"] not in before), None), 30
+                        and m["message_id"] not in before), None)
     )  # fmt: skip
 
 

@@ -102,7 +102,7 @@ async def test_start_begins_the_warm_up_and_takes_the_reminder_away(moved: Stage
     await moved.tap(ping, "Start")
     await moved.sees("GET READY")
     await moved.chat.wait_for(
-        lambda _: ping["message_id"] not in {m["message_id"] for m in moved.said()} or None, 20
+        lambda _: ping["message_id"] not in {m["message_id"] for m in moved.said()} or None
     )
 
 
@@ -155,7 +155,7 @@ async def test_unanswered_it_is_gone_when_the_run_begins(moved: Stage) -> None:
     ping = await rung(moved)
     at(moved, TUESDAY_RUN)
     await moved.chat.wait_for(
-        lambda _: ping["message_id"] not in {m["message_id"] for m in moved.said()} or None, 20
+        lambda _: ping["message_id"] not in {m["message_id"] for m in moved.said()} or None
     )
     assert "not answered" in (await moved.ask("/why"))["text"]
 

@@ -23,7 +23,7 @@ async def test_a_warm_up_starts_at_once(stage: Stage) -> None:
 
 async def test_a_warm_up_runs_to_its_end(fast: Stage) -> None:
     fast.chat.say("/warmup")
-    summary = await fast.sees("DONE", within=20)
+    summary = await fast.sees("DONE")
     assert all(
         title in summary["text"] for title in ("Isometric Hold", "Hip Drop", "Modified Side Plank")
     )
@@ -31,7 +31,7 @@ async def test_a_warm_up_runs_to_its_end(fast: Stage) -> None:
 
 async def test_at_the_end_only_the_summary_stays(fast: Stage) -> None:
     fast.chat.say("/warmup")
-    await fast.sees("DONE", within=20)
+    await fast.sees("DONE")
     await fast.chat.wait_for(lambda _: len(fast.said()) == 1)
 
 
@@ -54,7 +54,7 @@ async def test_every_transition_is_one_audible_message_with_the_action_first(
 
 async def test_the_previous_cue_goes_after_the_new_one_is_out(fast: Stage) -> None:
     fast.chat.say("/warmup")
-    await fast.sees("DONE", within=20)
+    await fast.sees("DONE")
     await fast.chat.wait_for(lambda _: len(fast.said()) == 1)
     order = [call.method in SENDS for call in fast.chat.calls
              if call.method in (*SENDS, "deleteMessage")]  # fmt: skip
@@ -63,7 +63,7 @@ async def test_the_previous_cue_goes_after_the_new_one_is_out(fast: Stage) -> No
 
 async def test_a_transition_costs_at_most_two_and_a_half_calls(fast: Stage) -> None:
     fast.chat.say("/warmup")
-    await fast.sees("DONE", within=20)
+    await fast.sees("DONE")
     calls = [c for c in fast.chat.calls if c.chat == RUNNER]
     assert len(calls) / len(audible(fast)) <= 2.5
 
@@ -194,7 +194,7 @@ async def test_a_short_warm_up_says_what_it_left_out(stage: Stage) -> None:
 
 async def test_a_short_warm_up_keeps_both_sides(fast: Stage) -> None:
     fast.chat.say("/warmup 2")
-    summary = await fast.sees("DONE", within=20)
+    summary = await fast.sees("DONE")
     lines = [line for line in summary["text"].splitlines() if line.startswith("•")]
     assert all("left" in line and "right" in line for line in lines)
 

@@ -14,7 +14,7 @@ from bot.local.keyboards import callbacks
 VICTIM, THIEF = 1, 2
 OPENS = [
     "/start", "/exercises", "/how plank", "/runs", "/reminders", "/pain 3", "/dose", "/settings",
-    "/privacy", "/delete", "/cadence 170", "/check", "/timezone Berlin", "/pause 3 days",
+    "/privacy", "/delete", "/cadence 170 1", "/check", "/timezone Berlin", "/pause 3 days",
     "/progress", "/warmup",
 ]  # fmt: skip
 

@@ -10,10 +10,11 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
-from stage import PATIENCE, Stage
+from stage import Stage
 from telling import agree
 
 from bot.local import LocalChat
+from bot.local.chat import PATIENCE
 from bot.settings import Settings
 
 ROOT = Path(__file__).parents[2]
