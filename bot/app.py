@@ -124,8 +124,8 @@ async def _at_work(
             coach.clean_up: CLEAN_UP_EVERY, parts.arrivals.clean_up: CLEAN_UP_EVERY,
             **parts.together.chores, **way.chores,
         })  # fmt: skip
+        await parts.arrivals.adopt()  # ahead of what comes now
         await stack.enter_async_context(way.updates)
-        await parts.arrivals.adopt()
         await pulse.beat()
         yield
 

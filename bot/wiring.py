@@ -131,6 +131,7 @@ def wired(settings: Settings, shelf: Shelf, edges: Edges) -> Wired:
     reminders = Wakes("reminders", clock, rounds.find, rounds.fire)
     doing = Wakes("errand", clock, due_errands, run_errand)
     arrivals = Arrivals(Inbox(database, peers), clock, bot, meters)
+    bot.keep_by(arrivals.keep)
     together = Together(peers, bot.courier, arrivals)
     coach = Coach(
         clock=clock,

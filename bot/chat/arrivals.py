@@ -1,22 +1,29 @@
-"""Updates that came by webhook, from the moment they are stored until they are handled.
+"""Updates, from the moment they are stored until they are handled.
 
-Polled updates pass through untouched: Telegram keeps those until the next poll.
+Telegram forgets one as soon as it hears that it came: by the answer to its post, or by the next
+poll. So both wait until it is stored, and a process that dies with a hundred in hand loses none.
 """
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Coroutine
+import logging
+from collections.abc import Callable, Coroutine, Sequence
 from typing import Any
 
+import orjson
 from telegram import Bot, Update
 
+from bot.chat.bot import Polled
 from bot.chat.reading import read
 from bot.clock import Clock
 from bot.core.arrival import Arrival
 from bot.meters import Meters
 from bot.services.inbox import Inbox
 from bot.whole_json import loads
+
+log = logging.getLogger(__name__)
+AGAIN = 1.0  # seconds
 
 Way = Callable[[Update], Coroutine[Any, Any, None]]
 
@@ -37,6 +44,7 @@ class Arrivals:
         self._bot = bot
         self._meters = meters
         self._here: dict[int, Arrival] = {}
+        self._doubted: set[int] = set()
         self._line_up: Way = _nowhere
         self._process: Way = _nowhere
 
@@ -48,17 +56,25 @@ class Arrivals:
         """Returns when the update is stored; one that came before goes no further."""
         text = body.decode(errors="replace")
         update = self._read(text)
-        arrival = Arrival(number, place(update), text)
-        if await self._inbox.store(arrival, self._clock.now()):
-            await self._go_on(arrival, update)
-        else:
-            self._meters.repeated()
+        if await self._is_new(Arrival(number, place(update), text)):
+            await self._line_up(update)
+
+    async def keep(self, polled: Polled) -> None:
+        """Returns when all of them are stored, however long that takes: until the next poll
+        Telegram keeps them too. The library lines them up afterwards."""
+        left = [Arrival(update.update_id, place(update), orjson.dumps(raw).decode())
+                for update, raw in polled]  # fmt: skip
+        while left := await self._not_stored(left):
+            log.warning("updates could not be stored; the next try comes soon",
+                        extra={"updates": len(left)})  # fmt: skip
+            await asyncio.sleep(AGAIN)
 
     async def adopt(self) -> None:
         """Goes on with what processes that are no more had in hand."""
         for arrival in await self._inbox.adopt():
             if arrival.id not in self._here:
-                await self._go_on(arrival, self._read(arrival.body))
+                self._here[arrival.id] = arrival
+                await self._line_up(self._read(arrival.body))
 
     async def clean_up(self) -> None:
         """Forgets what was handled long ago."""
@@ -70,16 +86,16 @@ class Arrivals:
 
     async def handle(self, update: object, coroutine: Coroutine[Any, Any, None]) -> None:
         """In the chat's turn: what came there before this one and is not handled yet, and then
-        this one, unless another process has done it."""
+        this one, unless another process has done it. One that came before, and comes again
+        because Telegram did not hear of it, is over."""
         arrival = self._here.get(update.update_id) if isinstance(update, Update) else None
-        if arrival is None:
-            await coroutine
-            return
         try:
-            await self._handle(arrival, coroutine)
+            if arrival is not None:
+                await self._handle(arrival, coroutine)
         finally:
             coroutine.close()
-            self._here.pop(arrival.id, None)
+            if arrival is not None:
+                self._here.pop(arrival.id, None)
 
     async def _handle(self, arrival: Arrival, coroutine: Coroutine[Any, Any, None]) -> None:
         for one in await self._inbox.before(arrival):
@@ -91,9 +107,27 @@ class Arrivals:
             if self._inbox.shared:  # or the next to have the chat would handle it once more
                 await asyncio.wait([marked])
 
-    async def _go_on(self, arrival: Arrival, update: Update) -> None:
-        self._here[arrival.id] = arrival
-        await self._line_up(update)
+    async def _not_stored(self, arrivals: Sequence[Arrival]) -> list[Arrival]:
+        """Tries to store them; those with which it failed, for whatever reason."""
+        tried = await asyncio.gather(*map(self._is_new, arrivals), return_exceptions=True)
+        return [one for one, new in zip(arrivals, tried, strict=True)
+                if isinstance(new, BaseException)]  # fmt: skip
+
+    async def _is_new(self, arrival: Arrival) -> bool:
+        """Stores it; whether it is to be handled here. After a failure nobody knows whether it
+        was stored: should it be there at the next try, then by the first."""
+        try:
+            new = await self._inbox.store(arrival, self._clock.now())
+        except Exception:
+            self._doubted.add(arrival.id)
+            raise
+        new = new or arrival.id in self._doubted
+        self._doubted.discard(arrival.id)
+        if new:
+            self._here[arrival.id] = arrival
+        else:
+            self._meters.repeated()
+        return new
 
     def _read(self, body: str) -> Update:
         return read(loads(body), self._bot)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import timedelta
 from typing import Any
 
@@ -13,12 +13,19 @@ from bot.chat.backend import TIMEOUT
 from bot.chat.courier import Courier, Ticket
 from bot.chat.reading import read
 
+Polled = Sequence[tuple[Update, dict[str, Any]]]
+
 
 class CoachBot(ExtBot[Ticket]):
     """Building a Message from every answer costs more than sending it, and the coach needs
     no more of it than its number."""
 
-    __slots__ = ()
+    __slots__ = ("_keep",)
+
+    def keep_by(self, keep: Callable[[Polled], Awaitable[None]]) -> None:
+        """What is polled goes through `keep` first: the library's next poll confirms it, and
+        Telegram then forgets it."""
+        self._keep = keep
 
     async def call(
         self, method: str, ticket: Ticket, *, seconds: float | None = None, **fields: Any
@@ -35,12 +42,15 @@ class CoachBot(ExtBot[Ticket]):
         timeout: int | timedelta = 0,  # noqa: ASYNC109 - the library's name
         allowed_updates: Sequence[str] | None = None, **_: Any,
     ) -> tuple[Update, ...]:  # fmt: skip
-        """As the library has it, but for updates that it cannot take apart."""
+        """As the library has it, but for updates that it cannot take apart; and they are kept
+        when it returns."""
         wait = timeout.total_seconds() if isinstance(timeout, timedelta) else timeout
         asked = {"offset": offset, "limit": limit, "timeout": int(wait),
                  "allowed_updates": allowed_updates}  # fmt: skip
         found = await self._post("getUpdates", asked, read_timeout=TIMEOUT + wait)
-        return tuple(read(raw, self) for raw in found)
+        updates = tuple(read(raw, self) for raw in found)
+        await self._keep(tuple(zip(updates, found, strict=True)))
+        return updates
 
     @property
     def number(self) -> int:

@@ -1,5 +1,5 @@
-"""Updates that came by webhook: stored before Telegram hears that they came, and marked when they
-have been handled, so that none is lost with a process and none is handled twice."""
+"""Updates: stored before Telegram hears that they came, and marked when they have been handled, so
+that none is lost with a process and none is handled twice."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from bot.store.database import Database
 KNOWN_FOR = timedelta(hours=1)
 """Telegram tries again at once and then ever more rarely, until it is heard."""
 AT_ONCE = 100
+ALL = 1_000_000
 
 
 class Inbox:
@@ -50,10 +51,10 @@ class Inbox:
         return self._handled.wish(number)
 
     async def adopt(self) -> Sequence[Arrival]:
-        """What processes that are no more had in hand. Where there can be no other process this
-        is for the start: all that waits was left by the one before."""
-        me = self._peers.number
-        return await self._database.write(lambda rows: rows.inbox.adopt(me, AT_ONCE))
+        """What processes that are no more had in hand, some at a time. Where there can be no other
+        process this is for the start: all that waits was left by the one before."""
+        me, most = self._peers.number, AT_ONCE if self._peers.shared else ALL
+        return await self._database.write(lambda rows: rows.inbox.adopt(me, most))
 
     async def clean_up(self, now: datetime) -> None:
         """Forgets old numbers, and marks what could not be marked when it was handled."""

@@ -26,7 +26,7 @@ WAITING = (
 )  # fmt: skip
 DONE = (
     update(inbox).where(inbox.c.id.in_(bindparam("numbers", expanding=True)))
-    .values(waits=False, body="")
+    .values(waits=False, body="", chat=0)  # nobody's any more
 )  # fmt: skip
 ORPHANS = (
     select(inbox.c.id).where(WAITS, inbox.c.process.not_in(select(process.c.id)))

@@ -1,4 +1,4 @@
-"""Updates that came by webhook: stored, handled once, and taken over from the dead."""
+"""Updates: stored, handled once, and taken over from the dead."""
 
 from __future__ import annotations
 
@@ -93,6 +93,14 @@ async def test_what_a_runner_wrote_is_kept_sealed_and_only_until_it_is_handled(
     inbox.done(100)
     await inbox.settled()
     assert ("hip" in waiting, await stored(database)) == (False, "")
+
+
+async def test_one_that_was_handled_names_no_chat(inbox: Inbox, database: Database) -> None:
+    await inbox.store(FIRST, NOW)
+    inbox.done(FIRST.id)
+    await inbox.settled()
+    chats = text("SELECT chat FROM inbox")
+    assert await database.read(lambda rows: rows._connection.execute(chats).scalar_one()) == 0
 
 
 async def stored(database: Database) -> str:
