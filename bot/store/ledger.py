@@ -7,9 +7,9 @@ from dataclasses import fields
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, delete, func, select, update
+from sqlalchemy import Connection, Row, bindparam, case, delete, func, select, update
 
-from bot.core.occurrence import OPEN, Occurrence, Reason, State
+from bot.core.occurrence import OPEN, UNANSWERED, Occurrence, Reason, State
 from bot.core.reminder import Kind
 from bot.core.schedule import DAY
 from bot.store.inserting import insert_new
@@ -142,6 +142,21 @@ class LedgerRows:
         if again:
             self._connection.execute(ADVANCE_ON, again)
             self._connection.execute(FORGET_OFF, again)
+        self._wait_anew(now)
+
+    def _wait_anew(self, now: datetime) -> None:
+        """What waits for its next try, or for Telegram's answer, waits by the clock as it is."""
+        put_back = (occurrence.c.state == State.SNOOZED.value,
+                    occurrence.c.next_at > occurrence.c.wanted_at)  # fmt: skip
+        wanted = occurrence.c.wanted_at
+        for waits, until in (
+            (put_back, case((wanted > now, wanted), else_=now)),
+            ((occurrence.c.state == State.SENDING.value,), now + UNANSWERED),
+        ):
+            self._connection.execute(
+                update(occurrence).where(*waits, occurrence.c.next_at > until)
+                .values(next_at=until)
+            )  # fmt: skip
 
     def open_of(self, who: int) -> Sequence[Occurrence]:
         rows = self._connection.execute(

@@ -690,6 +690,31 @@ async def test_a_start_within_a_minute_is_no_clock_set_back(bell: Bell) -> None:
     assert await bell.ledger() == ["23 skipped: away"]
 
 
+async def test_what_waits_for_its_next_try_does_not_wait_for_the_wrong_clock(bell: Bell) -> None:
+    await bell.says(run())
+    sends = await bell.take_one(DUE + 10 * MINUTE)
+    await bell.occurrences.came_back(sends, WAIT, DUE + 10 * MINUTE)
+    await bell.occurrences.turned_back(DUE + MINUTE)
+    assert await bell.rung(DUE + MINUTE)
+
+
+async def test_what_came_back_before_its_time_waits_for_it(bell: Bell) -> None:
+    await bell.says(run())
+    sends = await bell.take_one(DUE)
+    await bell.occurrences.came_back(sends, WAIT, DUE)
+    await bell.occurrences.turned_back(DUE - HOUR)
+    assert await bell.takes(DUE - SECOND) == []
+    assert await bell.rung(DUE)
+
+
+async def test_what_nobody_heard_of_is_tried_again_by_the_clock_as_it_is(bell: Bell) -> None:
+    await bell.says(run())
+    await bell.take_one(DUE + 10 * MINUTE)
+    await bell.occurrences.turned_back(DUE + MINUTE)
+    assert await bell.takes(DUE + MINUTE + UNANSWERED - SECOND) == []
+    assert await bell.rung(DUE + MINUTE + UNANSWERED)
+
+
 async def test_a_line_that_was_switched_off_stays_off(bell: Bell) -> None:
     number = await bell.says(run())
     await bell.rings(at("25 12:00"))
