@@ -108,7 +108,7 @@ class Database:
     async def _apart(self, group: Sequence[Work[Any]], error: Exception) -> Sequence[Any]:
         """Finds the faulty piece; where the database itself is out of reach or locked, all
         fail at once, since each would only wait as long again."""
-        if len(group) == 1 or isinstance(error, OperationalError):
+        if len(group) == 1 or isinstance(error, OperationalError | OSError):
             return [Failed(error)] * len(group)
         return [result for work in group for result in await self._write([work])]
 

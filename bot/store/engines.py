@@ -13,7 +13,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import DBAPIError
 
@@ -26,6 +26,9 @@ PATIENCE = 5.0
 TRIES, WAIT = 40, 0.2
 STARTING_OR_STOPPING = ("57P01", "57P02", "57P03", "53300")
 IN_EACH_OTHERS_WAY = ("40001", "40P01")
+NEVER_HEARD_OF = "22023"
+NUMBER = text("SELECT CAST(pg_current_xact_id_if_assigned() AS text)")
+STATUS = text("SELECT pg_xact_status(CAST(CAST(:number AS text) AS xid8))")
 
 T = TypeVar("T")
 Run = Callable[[Connection], T]
@@ -100,8 +103,10 @@ class OnTheLoop:
     and to end one would be two more of three trips to the server. At PostgreSQL's usual level
     each statement sees what is committed when it begins, in a transaction or not (13.2.1).
 
-    While the server restarts, what surely did nothing yet is tried again for some seconds. When
-    a connection breaks during a commit nobody knows whether that was done, so that is an error.
+    While the server restarts, what surely did nothing is tried again for some seconds. When a
+    connection breaks during a commit, the server is asked afterwards whether that was done: for
+    this its transactions have numbers (PostgreSQL, 9.27, pg_xact_status). Only where it does not
+    say so in time is that an error.
     """
 
     def __init__(self, url: URL) -> None:
@@ -122,8 +127,23 @@ class OnTheLoop:
     async def _write(self, run: Run[T]) -> T:
         async with self._writing.connect() as connection:
             result = await connection.run_sync(run)
-            await _commit(connection)
-            return result
+            number: str | None = (await connection.execute(NUMBER)).scalar_one()
+            heard = await _committed(connection)
+        if not heard and number is not None and not await self._done(number):
+            raise NotDoneError
+        return result
+
+    async def _done(self, number: str) -> bool:
+        """Whether a transaction was committed. Raises UnsureError when nobody says so."""
+        for _ in range(TRIES):
+            try:
+                status = await self.read(lambda server: _status(server, number))
+            except (DBAPIError, OSError) as error:
+                raise UnsureError from error
+            if status != "in progress":
+                return status == "committed"
+            await asyncio.sleep(WAIT)
+        raise UnsureError
 
     async def _read(self, run: Run[T]) -> T:
         async with self._reading.connect() as connection:
@@ -150,17 +170,37 @@ async def _tried(once: Callable[[], Awaitable[T]]) -> T:
     return await once()
 
 
+class NotDoneError(OSError):
+    """The connection broke during a commit, and that was not done."""
+
+
 class UnsureError(OSError):
     """The connection broke during a commit: whether that was done is not known."""
 
 
-async def _commit(connection: AsyncConnection) -> None:
+async def _committed(connection: AsyncConnection) -> bool:
+    """Commits; whether the server could say so before the connection broke."""
     try:
         await connection.commit()
     except DBAPIError as error:
         if error.connection_invalidated:
-            raise UnsureError from error
+            return False
         raise
+    return True
+
+
+def _status(connection: Connection, number: str) -> str | None:
+    """What became of a transaction. One that a server has never heard of left no trace when it
+    crashed."""
+    try:
+        found: str | None = connection.execute(STATUS, {"number": number}).scalar_one()
+    except DBAPIError as error:
+        if getattr(error.orig, "sqlstate", None) == NEVER_HEARD_OF:
+            return "aborted"
+        raise
+    if found is None:
+        raise UnsureError
+    return found
 
 
 def did_nothing(error: DBAPIError | OSError) -> bool:

@@ -9,6 +9,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import AsyncIterator, Callable, Iterator
+from itertools import count
 from tempfile import TemporaryDirectory
 from typing import Any
 
@@ -17,12 +18,13 @@ import pytest
 from looking import ask
 from meeting import Meeting, break_all
 from postgresql import Postgresql, serving
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, event, text
 from sqlalchemy.engine import make_url
 from store_samples import NOW, RUNNER
 
+from bot.store import engines
 from bot.store.database import Database, opened
-from bot.store.engines import Transactions, UnsureError, transactions
+from bot.store.engines import OnTheLoop, UnsureError
 from bot.store.locks import Locks
 from bot.store.migrations import migrate, newest
 from bot.store.repository import Repository
@@ -44,8 +46,8 @@ async def two(postgresql_url: str) -> AsyncIterator[tuple[Database, Database]]:
 
 
 @pytest.fixture
-async def store(two: object, postgresql_url: str) -> AsyncIterator[Transactions]:
-    store = transactions(postgresql_url)
+async def store(two: object, postgresql_url: str) -> AsyncIterator[OnTheLoop]:
+    store = OnTheLoop(make_url(postgresql_url))
     yield store
     await store.close()
 
@@ -132,7 +134,7 @@ async def test_after_its_connections_broke_it_reads_and_writes(
 
 
 async def test_what_broke_in_the_middle_is_done_once(
-    store: Transactions, postgresql_url: str
+    store: OnTheLoop, postgresql_url: str
 ) -> None:
     tries: list[int] = []
 
@@ -147,8 +149,8 @@ async def test_what_broke_in_the_middle_is_done_once(
     assert (unanswered(postgresql_url), len(tries)) == ([1, 1], 2)
 
 
-async def test_what_broke_before_its_commit_is_not_done_twice(
-    store: Transactions, postgresql_url: str
+async def test_what_broke_before_its_commit_is_done_once(
+    store: OnTheLoop, postgresql_url: str
 ) -> None:
     tries: list[int] = []
 
@@ -158,9 +160,46 @@ async def test_what_broke_before_its_commit_is_not_done_twice(
         if len(tries) == 1:
             break_all(postgresql_url)
 
+    await store.write(work)
+    assert (unanswered(postgresql_url), len(tries)) == ([1, 0], 2)
+
+
+@pytest.mark.parametrize("committed", [False, True])
+async def test_what_broke_during_its_commit_is_done_once(
+    store: OnTheLoop, postgresql_url: str, *, committed: bool
+) -> None:
+    """Before the server had done it, or before the program heard so."""
+    times = count()
+
+    def breaks(connection: Connection) -> None:
+        if next(times) == 0:
+            if committed:
+                connection.exec_driver_sql("COMMIT")
+            break_all(postgresql_url)
+
+    def work(connection: Connection) -> str:
+        connection.execute(ONE_MORE, {"who": 1})
+        return "done"
+
+    event.listen(store._writing.sync_engine, "commit", breaks)
+    assert await store.write(work) == "done"
+    assert unanswered(postgresql_url) == [1, 0]
+
+
+async def test_a_commit_of_which_nobody_can_tell_is_an_error_and_not_done_again(
+    store: OnTheLoop, postgresql_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tries: list[int] = []
+
+    def work(connection: Connection) -> None:
+        connection.execute(ONE_MORE, {"who": 1})
+        tries.append(1)
+
+    event.listen(store._writing.sync_engine, "commit", lambda _: break_all(postgresql_url))
+    monkeypatch.setattr(engines, "STATUS", text("SELECT nullif(:number, :number)"))
     with pytest.raises(UnsureError):
         await store.write(work)
-    assert (unanswered(postgresql_url), len(tries)) == ([0, 0], 1)
+    assert tries == [1]
 
 
 # locks
