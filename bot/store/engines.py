@@ -8,6 +8,7 @@ costs a third of that (figures in docs/performance.md).
 from __future__ import annotations
 
 import asyncio
+import sqlite3
 from collections.abc import Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -26,6 +27,7 @@ PATIENCE = 5.0
 TRIES, WAIT = 40, 0.2
 STARTING_OR_STOPPING = ("57P01", "57P02", "57P03", "53300")
 IN_EACH_OTHERS_WAY = ("40001", "40P01")
+NO_ROOM = (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR_WRITE)
 NEVER_HEARD_OF = "22023"
 NUMBER = text("SELECT CAST(pg_current_xact_id_if_assigned() AS text)")
 STATUS = text("SELECT pg_xact_status(CAST(CAST(:number AS text) AS xid8))")
@@ -46,7 +48,8 @@ class Transactions(Protocol):
 
 
 class InThreads:
-    """One thread writes and one reads, side by side thanks to SQLite's write-ahead log."""
+    """One thread writes and one reads, side by side thanks to SQLite's write-ahead log. What
+    finds the disk full is tried again for some seconds: an operator may be making room."""
 
     def __init__(self, url: URL) -> None:
         self._engine = _sqlite(url)
@@ -54,7 +57,7 @@ class InThreads:
         self._reader = _Thread(self._engine, "store-reader")
 
     async def write(self, run: Run[T]) -> T:
-        return await self._writer.do(run, keep=True)
+        return await _tried(lambda: self._writer.do(run, keep=True))
 
     async def read(self, run: Run[T]) -> T:
         return await self._reader.do(run, keep=False)
@@ -205,9 +208,12 @@ def _status(connection: Connection, number: str) -> str | None:
 
 def did_nothing(error: DBAPIError | OSError) -> bool:
     """Whether what failed may be done again: there was no connection, or it broke, or two
-    transactions stood in each other's way (PostgreSQL, Appendix A, Error Codes)."""
+    transactions stood in each other's way (PostgreSQL, Appendix A, Error Codes), or there was no
+    room (SQLite, Result and Error Codes)."""
     if isinstance(error, OSError):
         return not isinstance(error, UnsureError)
+    if getattr(error.orig, "sqlite_errorcode", None) in NO_ROOM:
+        return True
     state = getattr(error.orig, "sqlstate", None)
     return error.connection_invalidated or state in {*STARTING_OR_STOPPING, *IN_EACH_OTHERS_WAY}
 

@@ -8,11 +8,12 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from sqlalchemy.exc import DBAPIError, IntegrityError
+from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
 from store_samples import RUNNER, at
 
 from bot.core.runner import Runner
 from bot.core.work import SetDone
+from bot.store import engines
 from bot.store.batches import LARGEST
 from bot.store.database import Database
 from bot.store.repository import Repository
@@ -117,6 +118,34 @@ async def test_closing_waits_for_what_is_still_to_be_written(database_url: str) 
     assert await written == 100
     async with Database(database_url) as reopened:
         assert await present(reopened, 100) == [100]
+
+
+@pytest.mark.sqlite
+async def test_what_finds_the_disk_full_is_written_when_there_is_room(database: Database) -> None:
+    pages = iter(["1", "100000"])
+
+    def work(rows: Repository) -> int:
+        if most := next(pages, None):
+            rows._connection.exec_driver_sql(f"PRAGMA max_page_count={most}")
+        rows.notes.put("long", "x" * 1_000_000)
+        return add(rows, 100)
+
+    assert await database.write(work) == 100
+    assert (await present(database, 100), next(pages, "all used")) == ([100], "all used")
+
+
+@pytest.mark.sqlite
+async def test_what_finds_the_disk_full_for_long_is_an_error(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(engines, "WAIT", 0)
+
+    def work(rows: Repository) -> None:
+        rows._connection.exec_driver_sql("PRAGMA max_page_count=1")
+        rows.notes.put("long", "x" * 1_000_000)
+
+    with pytest.raises(OperationalError, match="full"):
+        await database.write(work)
 
 
 async def test_a_row_must_belong_to_somebody(database: Database) -> None:
