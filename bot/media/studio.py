@@ -9,6 +9,7 @@ from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from multiprocessing import active_children, get_context
+from multiprocessing.connection import wait
 from multiprocessing.process import BaseProcess
 
 from bot.errors import CoachError
@@ -43,7 +44,8 @@ class _Bench:
 
     @property
     def good(self) -> bool:
-        return all(one.is_alive() for one in self.workers)
+        """Told by the sentinels: while the pool's own thread reaps a worker, `is_alive` errs."""
+        return not wait([one.sentinel for one in self.workers], timeout=0)
 
     def clear(self) -> None:
         """Ends the worker, whatever it does, which fails its pictures; never waits."""

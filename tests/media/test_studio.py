@@ -9,6 +9,7 @@ import sys
 import time
 from collections.abc import AsyncIterator, Callable
 from multiprocessing import active_children, get_context
+from multiprocessing.connection import wait
 from pathlib import Path
 
 import psutil
@@ -117,7 +118,7 @@ async def test_a_worker_that_died_at_rest_is_replaced_unnoticed(studio: Studio) 
     number = await number_of(studio)
     [worker] = (child for child in active_children() if child.pid == number)
     worker.kill()
-    await asyncio.to_thread(worker.join, 10)
+    await asyncio.to_thread(wait, [worker.sentinel], 10)
     assert await number_of(studio) != number
 
 
