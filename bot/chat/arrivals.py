@@ -56,7 +56,7 @@ class Arrivals:
         """Returns when the update is stored; one that came before goes no further."""
         text = body.decode(errors="replace")
         update = self._read(text)
-        if await self._is_new(Arrival(number, place(update), text)):
+        if await self._took(Arrival(number, place(update), text)):
             await self._line_up(update)
 
     async def keep(self, polled: Polled) -> None:
@@ -89,13 +89,14 @@ class Arrivals:
         this one, unless another process has done it. One that came before, and comes again
         because Telegram did not hear of it, is over."""
         arrival = self._here.get(update.update_id) if isinstance(update, Update) else None
+        if arrival is None:
+            coroutine.close()
+            return
         try:
-            if arrival is not None:
-                await self._handle(arrival, coroutine)
+            await self._handle(arrival, coroutine)
         finally:
             coroutine.close()
-            if arrival is not None:
-                self._here.pop(arrival.id, None)
+            self._here.pop(arrival.id, None)
 
     async def _handle(self, arrival: Arrival, coroutine: Coroutine[Any, Any, None]) -> None:
         for one in await self._inbox.before(arrival):
@@ -109,11 +110,11 @@ class Arrivals:
 
     async def _not_stored(self, arrivals: Sequence[Arrival]) -> list[Arrival]:
         """Tries to store them; those with which it failed, for whatever reason."""
-        tried = await asyncio.gather(*map(self._is_new, arrivals), return_exceptions=True)
-        return [one for one, new in zip(arrivals, tried, strict=True)
-                if isinstance(new, BaseException)]  # fmt: skip
+        tried = await asyncio.gather(*map(self._took, arrivals), return_exceptions=True)
+        return [one for one, took in zip(arrivals, tried, strict=True)
+                if isinstance(took, BaseException)]  # fmt: skip
 
-    async def _is_new(self, arrival: Arrival) -> bool:
+    async def _took(self, arrival: Arrival) -> bool:
         """Stores it; whether it is to be handled here. After a failure nobody knows whether it
         was stored: should it be there at the next try, then by the first."""
         try:

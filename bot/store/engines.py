@@ -137,16 +137,11 @@ class OnTheLoop:
         return result
 
     async def _done(self, number: str) -> bool:
-        """Whether a transaction was committed. Raises UnsureError when nobody says so."""
-        for _ in range(TRIES):
-            try:
-                status = await self.read(lambda server: _status(server, number))
-            except (DBAPIError, OSError) as error:
-                raise UnsureError from error
-            if status != "in progress":
-                return status == "committed"
-            await asyncio.sleep(WAIT)
-        raise UnsureError
+        """Whether a transaction was committed. Raises UnsureError when nobody says so in time."""
+        try:
+            return await self.read(lambda server: _was_committed(server, number))
+        except (DBAPIError, OSError) as error:
+            raise UnsureError from error
 
     async def _read(self, run: Run[T]) -> T:
         async with self._reading.connect() as connection:
@@ -174,7 +169,7 @@ async def _tried(once: Callable[[], Awaitable[T]]) -> T:
 
 
 class NotDoneError(OSError):
-    """The connection broke during a commit, and that was not done."""
+    """The connection broke during a commit, and that was not done, or is not yet."""
 
 
 class UnsureError(OSError):
@@ -192,18 +187,20 @@ async def _committed(connection: AsyncConnection) -> bool:
     return True
 
 
-def _status(connection: Connection, number: str) -> str | None:
+def _was_committed(connection: Connection, number: str) -> bool:
     """What became of a transaction. One that a server has never heard of left no trace when it
-    crashed."""
+    crashed; while it is in progress still, it is worth asking again."""
     try:
-        found: str | None = connection.execute(STATUS, {"number": number}).scalar_one()
+        status: str | None = connection.execute(STATUS, {"number": number}).scalar_one()
     except DBAPIError as error:
         if getattr(error.orig, "sqlstate", None) == NEVER_HEARD_OF:
-            return "aborted"
+            return False
         raise
-    if found is None:
+    if status == "in progress":
+        raise NotDoneError
+    if status is None:
         raise UnsureError
-    return found
+    return status == "committed"
 
 
 def did_nothing(error: DBAPIError | OSError) -> bool:

@@ -59,6 +59,20 @@ async def test_two_good_warm_ups_raise_the_dose_and_the_third_asks_for_it(coach:
     assert any("left 35 s, right 35 s" in text for text in texts(coach))
 
 
+async def test_the_next_hold_asks_for_the_risen_dose(
+    api: tuple[LocalChat, str], settings: Settings
+) -> None:
+    stage, slower = quick(api, settings), quick(api, settings, speed=20.0)
+    async with running(stage):
+        await risen(stage)
+    at(slower, MONDAY + 2 * DAY)
+    assert not any("HOLD left, 35 s" in text for text in texts(stage))
+    async with running(slower):
+        slower.chat.say("/warmup")
+        await slower.sees("HOLD left, 35 s")
+        await slower.ask("/stop")
+
+
 async def test_keep_takes_one_rise_back_and_leaves_the_others(coach: Stage) -> None:
     told = await risen(coach)
     before = numbers(coach)
