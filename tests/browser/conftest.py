@@ -16,8 +16,9 @@ from pytest_asyncio import fixture
 
 ROOT = Path(__file__).parents[2]
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
-FLAGS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"]
-SPEED = os.environ.get("BOT_SPEED", "30")
+# Without a loudspeaker the browser would look for one first, each time that something plays.
+FLAGS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking",
+         "--disable-audio-output"]  # fmt: skip
 PATIENCE = 30_000  # milliseconds; costs nothing where all goes well
 expect.set_options(timeout=PATIENCE)
 
@@ -31,15 +32,21 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
                 item.add_marker(pytest.mark.skip(reason=why))
 
 
+@pytest.fixture
+def speed() -> str:
+    """How many times faster sessions run: a cue of half a minute is there for one second."""
+    return os.environ.get("BOT_SPEED", "30")
+
+
 @fixture(loop_scope="session")
-async def address(tmp_path: Path, films: Path) -> AsyncIterator[str]:
+async def address(tmp_path: Path, films: Path, speed: str) -> AsyncIterator[str]:
     """The coach without a token, in a process of its own, with faster sessions."""
     (tmp_path / "media").symlink_to(films)
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     settings = {
-        "BOT_TOKEN": "", "BOT_SPEED": SPEED, "BOT_LISTEN": f"127.0.0.1:{port}",
+        "BOT_TOKEN": "", "BOT_SPEED": speed, "BOT_LISTEN": f"127.0.0.1:{port}",
         "BOT_DATABASE_URL": f"sqlite+aiosqlite:///{tmp_path / 'coach.sqlite3'}",
     }  # fmt: skip
     with (tmp_path / "log.txt").open("wb") as log:
