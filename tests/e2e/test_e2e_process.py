@@ -102,11 +102,11 @@ async def test_no_cue_is_sent_twice_and_none_out_of_place_over_many_kills(
 ) -> None:
     phone.chat.say("/warmup")
     for _ in range(3):
-        await program.start(BOT_SPEED="10")
+        await program.start(BOT_SPEED="20")
         before = len(told(phone))
         await phone.chat.wait_for(lambda _, before=before: len(told(phone)) > before + 2)
         await program.end(signal.SIGKILL)
-    await program.start(BOT_SPEED="10")
+    await program.start(BOT_SPEED="20")
     await phone.sees("DONE")
     assert [cue for cue, times in Counter(told(phone)).items() if times > 1] == []
 
