@@ -5,8 +5,6 @@ from phone import last, say
 from playwright.async_api import Page, expect
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")  # where the browser is
-
-
 AT_LEISURE = pytest.mark.parametrize("speed", ["3"])
 
 
@@ -14,11 +12,14 @@ async def test_a_newcomer_is_warmed_up_in_the_browser(page: Page) -> None:
     await page.get_by_role("button", name="Start", exact=True).click()
     await expect(last(page, "hip drops")).to_be_visible()
     await say(page, "/warmup")
+    await page.get_by_role("button", name="Pause").last.click()
+    await expect(last(page, "PAUSED")).to_be_visible()
+    await page.get_by_role("button", name="Resume").last.click()
     await expect(last(page, "DONE.")).to_be_visible()
 
 
 @AT_LEISURE
-async def test_a_warm_up_is_paused_and_resumed_by_its_buttons(page: Page) -> None:
+async def test_a_resumed_warm_up_shows_its_cue_again(page: Page) -> None:
     await page.get_by_role("button", name="Start", exact=True).click()
     await say(page, "/warmup")
     await expect(last(page, "HOLD left")).to_be_visible()

@@ -44,6 +44,14 @@ async def risen(stage: Stage) -> Message:
     return await felt_fine(stage)
 
 
+async def risen_before(api: tuple[LocalChat, str], settings: Settings, speed: float) -> Stage:
+    """The dose has risen; a coach to be started next, slow enough for its cards to be seen."""
+    stage = quick(api, settings)
+    async with running(stage):
+        await risen(stage)
+    return quick(api, settings, speed=speed)
+
+
 async def doses(stage: Stage) -> list[str]:
     return [line for line in (await stage.ask("/dose"))["text"].splitlines() if "•" in line]
 
@@ -62,11 +70,9 @@ async def test_two_good_warm_ups_raise_the_dose_and_the_third_asks_for_it(coach:
 async def test_the_next_hold_asks_for_the_risen_dose(
     api: tuple[LocalChat, str], settings: Settings
 ) -> None:
-    stage, slower = quick(api, settings), quick(api, settings, speed=20.0)
-    async with running(stage):
-        await risen(stage)
+    slower = await risen_before(api, settings, speed=20.0)
     at(slower, MONDAY + 2 * DAY)
-    assert not any("HOLD left, 35 s" in text for text in texts(stage))
+    assert not any("HOLD left, 35 s" in text for text in texts(slower))
     async with running(slower):
         slower.chat.say("/warmup")
         await slower.sees("HOLD left, 35 s")
@@ -184,9 +190,7 @@ async def test_strength_shows_and_asks_the_runner_s_own_dose(coach: Stage) -> No
 async def test_after_two_weeks_the_first_card_says_that_it_begins_lighter(
     api: tuple[LocalChat, str], settings: Settings
 ) -> None:
-    stage, slower = quick(api, settings), quick(api, settings, speed=5.0)
-    async with running(stage):
-        await risen(stage)
+    slower = await risen_before(api, settings, speed=5.0)
     at(slower, MONDAY + timedelta(days=14))
     async with running(slower):  # thirteen days after the last one
         assert "instead of" not in (await slower.ask("/warmup"))["text"]
